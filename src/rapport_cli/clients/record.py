@@ -1,0 +1,166 @@
+"""What is remembered about a client. Values only: nothing here loads, saves or reads a clock.
+
+Every moment is an aware `datetime`. A session also keeps the IANA zone in which its times were
+agreed, because "Thursday at 3" means the wall clock there, whatever the zone's rules become.
+
+The order of fields is the order of keys in the file (docs/file-format.md).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Channel = Literal["text", "voicemail", "email", "portal"]
+Status = Literal["active", "closed"]
+Outcome = Literal["attended", "missed", "cancelled"]
+Reply = Literal["replied", "none"]
+Helpful = Literal["yes", "no", "unsure", "waived"]
+Severity = Literal["hint", "warning", "error"]
+
+CHANNELS: tuple[Channel, ...] = ("text", "voicemail", "email", "portal")
+
+OUTREACH = "outreach"
+NO_SHOW = "no-show"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One correction or event, appended and never rewritten.
+
+    `field` names what changed ("handle", "next_appointment", "outcome", "goal"); `was` and `now`
+    are its values as text, empty where there was none; `because` is empty where none was asked.
+    """
+
+    at: datetime
+    field: str
+    was: str
+    now: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Channels agreed with the client, and those on which a message may reveal what it is about."""
+
+    channels: tuple[Channel, ...]
+    may_reveal_on: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Words of risk stopped the contact; lifted only by a person, with a reason."""
+
+    raised_at: datetime
+    lifted_at: datetime | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The thread that began with a session has come to its end."""
+
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """After the second session: was the contact helpful, what would you change."""
+
+    at: datetime
+    helpful: Helpful
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session, and the appointment made in it.
+
+    `outcome` is what came of `next_appointment`, not of the session itself, which was attended or
+    there would be nothing to capture. A cancelled appointment stays in `next_appointment` until
+    another takes its place. `if_missed` and `plan` are "outreach", "no-show", the clinician's own
+    words, or empty; `plan` was chosen after a missed session and takes precedence.
+    """
+
+    id: str
+    at: datetime
+    zone: str
+    goal: str
+    detail: str
+    mention: str
+    charged: bool
+    channel: Channel
+    next_appointment: datetime | None
+    if_missed: str
+    outcome: Outcome | None
+    outcome_at: datetime | None
+    plan: str
+    hold: Hold | None
+    reflection: Reflection | None
+    closed: Closing | None
+    recorded_at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """What a rule said about the text when it was saved; offsets are code points in `text`."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A rule that the person let through, and why."""
+
+    rule: str
+    because: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One message to a client: drafted, then sent or skipped, then answered or not.
+
+    `appointment` is the appointment as it stood when the text was checked, so that a draft which
+    names a moved appointment is noticed. `text` never changes once `sent_at` is set: corrections
+    are `amendments`. `skipped` is the reason. `override` is the reason for a second contact after
+    the same session.
+    """
+
+    id: str
+    session: str
+    kind: str
+    channel: Channel
+    text: str
+    drafted_at: datetime | None
+    appointment: datetime | None
+    sent_at: datetime | None
+    skipped: str | None
+    skipped_at: datetime | None
+    reply: Reply | None
+    reply_at: datetime | None
+    findings: tuple[KeptFinding, ...]
+    allowed: tuple[Allowance, ...]
+    override: str
+    amendments: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client, known by a handle: initials or an identifier, never a full name.
+
+    `sessions` are in the order of their times; `contacts` in the order they were made.
+    """
+
+    id: str
+    handle: str
+    status: Status
+    opened_at: datetime
+    agreement: Agreement
+    sessions: tuple[Session, ...]
+    contacts: tuple[Contact, ...]
+    changes: tuple[Change, ...]
