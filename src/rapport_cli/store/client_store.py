@@ -1,0 +1,146 @@
+"""The clients on record: all of them, one of them, and changes that are never lost.
+
+The record and its codec load when a record is read or written: on most mornings `due` finds all it
+needs in the index, and their start-up would be a third of its time.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapport_cli.errors import NoSuchClient, StoreProblem
+from rapport_cli.store.bad_file import BadFile
+from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
+from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.lock import Lock
+from rapport_cli.store.names import file_name, is_id, sort_names
+
+if TYPE_CHECKING:
+    from rapport_cli.clients.record import Client
+
+
+class Loaded(NamedTuple):
+    """What the store holds, in the order of the ids.
+
+    `bad_files` should be records and are not; `conflicts` are the names of files that a sync
+    service left. Neither is ever loaded, and both are for the person to be told of.
+    """
+
+    clients: "tuple[Client, ...]"
+    bad_files: tuple[BadFile, ...]
+    conflicts: tuple[str, ...]
+
+
+class ClientStore:
+    """The records in a layer of bytes. Readers take no lock: every save replaces a whole file.
+
+    Every method raises StoreProblem when the layer cannot be read or written.
+    """
+
+    def __init__(self, records: BytesLayer, lock: AbstractContextManager[None]) -> None:
+        self.records = records
+        self._lock = lock
+        self._is_changing = False
+
+    def load_all(self) -> Loaded:
+        names = sort_names(self.records.names())
+        clients = []
+        bad_files = list(names.bad_files)
+        for name in names.records:
+            found = load_file(self.records, name)
+            if isinstance(found, BadFile):
+                bad_files.append(found)
+            elif found is not None:
+                clients.append(found)
+        return Loaded(tuple(clients), tuple(bad_files), names.conflicts)
+
+    def load(self, client_id: str) -> "Client":
+        """NoSuchClient when no file has that id, StoreProblem when its file is damaged."""
+        found = load_file(self.records, file_name(client_id)) if is_id(client_id) else None
+        if found is None:
+            raise NoSuchClient("No client has that id.", hint="See `rapport clients`.")
+        if isinstance(found, BadFile):
+            raise damaged(found)
+        return found
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """No other process writes within this block: what is loaded in it is still so when it is
+        saved in it. May be entered again within itself.
+        """
+        if self._is_changing:
+            yield
+            return
+        with self._lock:
+            self._is_changing = True
+            try:
+                self.records.sweep()
+                yield
+            finally:
+                self._is_changing = False
+
+    def change(self, client_id: str, change: "Callable[[Client], Client]") -> "Client":
+        """The client after `change`, saved if it differs. Where `change` raises, all stays."""
+        with self.changing():
+            before = self.load(client_id)
+            after = change(before)
+            if after != before:
+                self.save(after)
+            return after
+
+    def save(self, client: "Client") -> None:
+        """Put this record in place of the last one of its id, whatever that was.
+
+        A file that is damaged or newer than this program is never written over: StoreProblem.
+        SavedUnconfirmed when it is saved and the disk does not confirm it.
+        """
+        if not is_id(client.id):
+            raise StoreProblem("A record without a proper id cannot be saved.")
+        from rapport_cli.store.codec import decode, encode
+
+        name = file_name(client.id)
+        encoded = encode(client)
+        unreadable = decode(name, encoded)
+        if isinstance(unreadable, BadFile):
+            raise StoreProblem(
+                f"The record could not be read again ({unreadable.key} {unreadable.sentence});"
+                " nothing was changed.",
+                hint="This is a fault of the program. Please report it, without the record.",
+            )
+        with self.changing():
+            there = load_file(self.records, name)
+            if isinstance(there, BadFile):
+                raise damaged(there)
+            self.records.save(name, encoded)
+
+
+def store_in(folder: str | os.PathLike[str]) -> ClientStore:
+    """The store in a folder of the disk, which need not be there before the first save."""
+    path = os.fspath(folder)
+    return ClientStore(FolderBytes(os.path.join(path, "clients")), Lock(os.path.join(path, "lock")))
+
+
+def load_file(records: BytesLayer, name: str) -> "Client | BadFile | None":
+    """The client in one file, or what is wrong with it; None when it is not there (any more)."""
+    try:
+        data = records.read(name)
+    except FileRefused as refused:
+        return BadFile(name, 0, 0, "", f"cannot be read: {refused.reason}")
+    if data is None:
+        return None
+    from rapport_cli.store.codec import decode
+
+    return decode(name, data)
+
+
+def damaged(found: BadFile) -> StoreProblem:
+    """The problem to raise when just this file is needed."""
+    if found.is_newer:
+        return StoreProblem(
+            f"{found}; nothing was changed.", hint="Bring rapport up to date on this computer."
+        )
+    return StoreProblem(
+        f"{found}; nothing was changed.",
+        hint="Mend the file at that place, or put a copy of it from a backup in its stead.",
+    )

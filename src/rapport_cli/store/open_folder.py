@@ -1,0 +1,153 @@
+"""A folder held open, so that what is done in it is done there, whatever its path becomes.
+
+Where the operating system has no descriptors of folders (Windows), paths take their place.
+"""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+UNTOUCHED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""No link is followed, no other program inherits the file, no line end is translated."""
+
+FOLDERS_CANNOT_CONFIRM = (errno.EINVAL, errno.EOPNOTSUPP)
+"""Some network file systems know no fsync of a folder; they confirm the renaming itself."""
+
+SHARING_VIOLATIONS = (5, 32, 33)
+"""Windows refuses to replace a file that a virus scanner or an indexer has open just now."""
+
+PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+
+
+class OpenFolder:
+    def __init__(self, path: str, descriptor: int | None) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def create(self, name: str, data: bytes) -> None:
+        """A new file of that name, 0600 whatever the umask, with its bytes on the disk."""
+        flags = NEW_FILE | UNTOUCHED
+        file = os.open(self._place(name), flags, 0o600, dir_fd=self._descriptor)
+        try:
+            if sys.platform != "win32":
+                os.fchmod(file, 0o600)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            flush(file)
+        except BaseException:
+            with suppress(OSError):
+                os.close(file)
+            raise
+        os.close(file)
+
+    def replace(self, source: str, target: str) -> None:
+        if self._descriptor is None:
+            replace_patiently(self._place(source), self._place(target))
+        else:
+            os.replace(source, target, src_dir_fd=self._descriptor, dst_dir_fd=self._descriptor)
+
+    def remove(self, name: str) -> None:
+        with suppress(FileNotFoundError):
+            os.unlink(self._place(name), dir_fd=self._descriptor)
+
+    def entries(self) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        return os.scandir(self._path if self._descriptor is None else self._descriptor)
+
+    def confirm(self) -> None:
+        """Have the disk confirm what was created, replaced and removed; OSError if it does not."""
+        if self._descriptor is None:
+            return
+        try:
+            flush(self._descriptor)
+        except OSError as error:
+            if error.errno not in FOLDERS_CANNOT_CONFIRM:
+                raise
+
+    def _place(self, name: str) -> str:
+        return os.path.join(self._path, name) if self._descriptor is None else name
+
+
+@contextmanager
+def opened(path: str) -> Iterator[OpenFolder]:
+    """The folder, unless it is not there, or a link (OSError)."""
+    if sys.platform == "win32":
+        if os.path.islink(path):
+            raise OSError(errno.ENOTDIR, "a link")
+        yield OpenFolder(path, None)
+    else:
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | UNTOUCHED)
+        try:
+            yield OpenFolder(path, descriptor)
+        finally:
+            with suppress(OSError):
+                os.close(descriptor)
+
+
+if sys.platform == "darwin":
+    import fcntl
+
+    def flush(file: int) -> None:
+        """Where fsync hands the bytes to the disk, this has the disk write them down."""
+        try:
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(file)
+
+else:
+
+    def flush(file: int) -> None:
+        os.fsync(file)
+
+
+def make_folder(path: str) -> None:
+    """The folder and those above it that are not there yet, 0700 whatever the umask.
+
+    What is there already is left as it is, whatever it is.
+    """
+    if os.path.lexists(path):
+        return
+    parent = os.path.dirname(path)
+    if parent and parent != path:
+        make_folder(parent)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        return
+    try:
+        os.chmod(path, 0o700)
+        if sys.platform != "win32":
+            _confirm_entry_in(parent or os.curdir)
+    except OSError:
+        with suppress(OSError):
+            os.rmdir(path)
+        raise
+
+
+def _confirm_entry_in(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        OpenFolder(path, descriptor).confirm()
+    finally:
+        os.close(descriptor)
+
+
+def replace_patiently(
+    source: str,
+    target: str,
+    replace: Callable[[str, str], None] = os.replace,
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Replace, and where another program has the target open just now, try again for a while."""
+    for seconds in PAUSES:
+        try:
+            return replace(source, target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in SHARING_VIOLATIONS:
+                raise
+        pause(seconds)
+    return replace(source, target)
