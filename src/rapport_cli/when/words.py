@@ -1,5 +1,10 @@
 """The words people use for days, months, numbers and parts of the day, lower case, no full stop."""
 
+from typing import Literal
+
+DateOrder = Literal["day-month", "month-day"]
+"""How 12/3 is read: 12 March, or December 3."""
+
 WEEKDAYS: dict[str, int] = {
     "monday": 0, "mon": 0, "mo": 0,
     "tuesday": 1, "tues": 1, "tue": 1, "tu": 1,
@@ -36,3 +41,17 @@ NUMBERS: dict[str, int] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
+
+NUMBERS_ABOVE_TWELVE: dict[str, int] = {
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
+"""A round ten may be followed by a unit: "twenty five"."""
+
+ORDINALS: dict[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+"""The days of a month in words; "twenty first" and "thirty first" take a ten before them."""

@@ -1,0 +1,125 @@
+"""Contact hours, read and applied."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport_cli.errors import NotUnderstood
+from rapport_cli.when.hours import ContactHours, OpenSpan, next_within, read_hours, say_hours
+from tests.when.builders_when import outcome_of
+
+OFFICE = read_hours("mon-fri 09:00-18:00, sat 10-12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("mon-fri 09:00-18:00, sat 10-12", "mon-fri 09:00-18:00, sat 10:00-12:00"),
+        ("mon-fri 9am-6pm", "mon-fri 09:00-18:00"),
+        ("Monday to Friday: 9 to 5", "mon-fri 09:00-17:00"),
+        ("Mon–Fri 9–17", "mon-fri 09:00-17:00"),
+        ("daily 9-18", "mon-sun 09:00-18:00"),
+        ("every day 9.30-18", "mon-sun 09:30-18:00"),
+        ("weekdays 0900-1700", "mon-fri 09:00-17:00"),
+        ("weekends 10-2pm", "sat-sun 10:00-14:00"),
+        ("mon, wed and fri 9-12", "mon 09:00-12:00, wed 09:00-12:00, fri 09:00-12:00"),
+        ("tue 9-12, 14-17", "tue 09:00-12:00, 14:00-17:00"),
+        ("tue 9-12 and 12-17", "tue 09:00-17:00"),
+        ("sat-mon 1-5pm", "mon 13:00-17:00, sat-sun 13:00-17:00"),
+        ("mon noon-midnight", "mon 12:00-24:00"),
+        ("mon 00:00-24:00", "mon 00:00-24:00"),
+        ("mon 6am-8am", "mon 06:00-08:00"),
+        ("mon 2-6", "mon 14:00-18:00"),
+    ],
+)
+def test_contact_hours_are_read_as_people_write_them(typed: str, said: str) -> None:
+    assert say_hours(read_hours(typed)) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "No contact hours were given"),
+        ("mon-fri", "has no times"),
+        ("mon 9-12 tue", "has no times"),
+        ("9-5", "begin with a day"),
+        ("mon 9", "have no end"),
+        ("mon-banana 9-5", "have no end"),
+        ("mon 22-6", "closes before it opens"),
+        ("mon 9-9am", "closes before it opens"),
+        ("mon 25-26", "is not a time of day"),
+        ("mon 9:70-10", "is not a time of day"),
+        ("mon 13pm-14", "is not a time of day"),
+        ("mon whenever", "not understood"),
+        ("mon " * 100, "not read"),
+    ],
+)
+def test_each_fault_is_one_clear_sentence(typed: str, sentence: str) -> None:
+    with pytest.raises(NotUnderstood, match=sentence):
+        read_hours(typed)
+
+
+def test_the_opening_minute_is_covered_and_the_closing_is_not() -> None:
+    assert OFFICE.covers(datetime(2026, 3, 4, 9, 0))
+    assert OFFICE.covers(datetime(2026, 3, 4, 17, 59))
+    assert not OFFICE.covers(datetime(2026, 3, 4, 18, 0))
+    assert not OFFICE.covers(datetime(2026, 3, 8, 11, 0))
+
+
+@pytest.mark.parametrize(
+    ("moment", "opening"),
+    [
+        (datetime(2026, 3, 4, 10, 7), datetime(2026, 3, 4, 10, 7)),
+        (datetime(2026, 3, 4, 7, 0), datetime(2026, 3, 4, 9, 0)),
+        (datetime(2026, 3, 4, 18, 0), datetime(2026, 3, 5, 9, 0)),
+        (datetime(2026, 3, 6, 20, 0), datetime(2026, 3, 7, 10, 0)),
+        (datetime(2026, 3, 7, 12, 0), datetime(2026, 3, 9, 9, 0)),
+    ],
+)
+def test_the_next_moment_within_is_now_or_the_next_opening(
+    moment: datetime, opening: datetime
+) -> None:
+    assert next_within(OFFICE, moment) == opening
+
+
+def test_hours_of_one_day_come_again_in_a_week() -> None:
+    assert next_within(read_hours("wed 9-10"), datetime(2026, 3, 4, 10)) == datetime(2026, 3, 11, 9)
+
+
+def test_an_opening_that_the_clocks_skip_is_the_first_minute_that_exists() -> None:
+    london = ZoneInfo("Europe/London")
+    opening = next_within(read_hours("sun 01:30-12"), datetime(2026, 3, 28, 12, tzinfo=london))
+    assert (opening.hour, opening.utcoffset()) == (2, timedelta(hours=1))
+
+
+spans = st.builds(
+    lambda weekday, opens, length: OpenSpan(weekday, opens, min(opens + length, 1440)),
+    st.integers(0, 6),
+    st.integers(0, 1439),
+    st.integers(1, 600),
+)
+
+
+@given(st.lists(spans, min_size=1, max_size=5), st.datetimes(datetime(2020, 1, 1)))
+def test_hours_that_are_said_read_back_and_are_reached_within_a_week(
+    some: list[OpenSpan], moment: datetime
+) -> None:
+    said = ", ".join(say_hours(ContactHours((span,))) for span in some)
+    hours = read_hours(said)
+    assert read_hours(say_hours(hours)) == hours
+    if moment.year < 9999:
+        reached = next_within(hours, moment)
+        assert hours.covers(reached)
+        assert timedelta(0) <= reached - moment <= timedelta(days=7)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused(typed: str) -> None:
+    outcome = outcome_of(lambda: read_hours(typed))
+    if isinstance(outcome, NotUnderstood):
+        assert outcome.sentence.isprintable()
+    else:
+        assert outcome.spans
