@@ -1,0 +1,60 @@
+"""One thing to do, and when: what `due` lists.
+
+Apart from `tasks`, which derives them, because a list that comes from an index needs no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rapport_cli.clients.record import Channel
+
+TaskName = Literal[
+    "draft",
+    "send",
+    "record-reply",
+    "record-session",
+    "choose-plan",
+    "outreach",
+    "reflect",
+    "recap",
+]
+"""`recap` is for clients who get recaps, which no record says yet: none is ever produced."""
+
+State = Literal["upcoming", "open", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, and when. `session` is the id of the session it belongs to.
+
+    `session_on` is the day of that session on the clock where it was held (its moment carries that
+    clock's offset). `kind` is the kind of contact. `note` is what the person should know before
+    doing it, empty where there is nothing to say.
+    """
+
+    task: TaskName
+    kind: str
+    channel: Channel
+    session: str
+    session_on: date
+    opens: datetime
+    closes: datetime
+    note: str = ""
+
+
+def state_of(task: Task, now: datetime) -> State:
+    """`now` must be aware; the moments of opening and closing both count as open."""
+    if now < task.opens:
+        return "upcoming"
+    return "late" if now > task.closes else "open"
+
+
+def listed(tasks: Iterable[Task], now: datetime, all: bool = False) -> tuple[Task, ...]:  # noqa: A002
+    """Those open and late, soonest closing first; with `all`, the upcoming ones too."""
+    chosen = [task for task in tasks if all or task.opens <= now]
+    return tuple(sorted(chosen, key=lambda task: (task.closes, task.opens)))

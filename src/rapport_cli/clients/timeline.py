@@ -1,0 +1,145 @@
+"""A client's record as events in the order of time, for people to read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from rapport_cli.clients.record import Change, Client, Contact, Session
+from rapport_cli.clients.windows import Timing, pinned, timing_of
+
+EventName = Literal[
+    "opened",
+    "session",
+    "drafted",
+    "sent",
+    "skipped",
+    "replied",
+    "no reply",
+    "attended",
+    "missed",
+    "cancelled",
+    "rescheduled",
+    "plan",
+    "hold raised",
+    "hold lifted",
+    "reflection",
+    "closed",
+    "reopened",
+    "changed",
+    "amended",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. `session` and `contact` are ids, empty where none is meant.
+
+    `words` is what was said or written then: a goal, a message, a reason, a note. `field`, `was`
+    and `became` are set for what was changed or amended, and for an appointment that moved.
+    `timing` and `kind` are set for contacts.
+    """
+
+    at: datetime
+    name: EventName
+    session: str = ""
+    contact: str = ""
+    kind: str = ""
+    timing: Timing | None = None
+    words: str = ""
+    field: str = ""
+    was: str = ""
+    became: str = ""
+
+
+def timeline_of(client: Client) -> tuple[Event, ...]:
+    """All events, earliest first; of the same moment, in the order in which they are recorded."""
+    events = [Event(pinned(client.opened_at), "opened")]
+    sessions = {session.id: session for session in client.sessions}
+    for session in client.sessions:
+        events += _session_events(session)
+    for contact in client.contacts:
+        events += _contact_events(contact, sessions.get(contact.session))
+    events += _change_events(client.changes, "")
+    return tuple(sorted(events, key=lambda event: event.at))
+
+
+def _session_events(session: Session) -> Iterator[Event]:
+    yield Event(pinned(session.at), "session", session.id, words=session.goal)
+    yield from _change_events(session.changes, session.id)
+    fields = {change.field for change in session.changes}
+    if session.outcome is not None and session.outcome_at is not None and "outcome" not in fields:
+        yield Event(pinned(session.outcome_at), session.outcome, session.id)
+    if session.hold is not None and "hold" not in fields:
+        yield Event(pinned(session.hold.raised_at), "hold raised", session.id)
+        if session.hold.lifted_at is not None:
+            lifted = pinned(session.hold.lifted_at)
+            yield Event(lifted, "hold lifted", session.id, words=session.hold.because)
+    if session.closed is not None and "closed" not in fields:
+        yield Event(pinned(session.closed.at), "closed", session.id, words=session.closed.note)
+    if session.reflection is not None and "reflection" not in fields:
+        reflection = session.reflection
+        words = f"{reflection.helpful}: {reflection.change}".removesuffix(": ")
+        yield Event(pinned(reflection.at), "reflection", session.id, words=words)
+
+
+def _contact_events(contact: Contact, session: Session | None) -> Iterator[Event]:
+    place = (contact.session, contact.id, contact.kind)
+    if contact.drafted_at is not None:
+        words = "" if contact.sent_at is not None else contact.text
+        yield Event(pinned(contact.drafted_at), "drafted", *place, words=words)
+    if contact.sent_at is not None:
+        timing = None if session is None else timing_of(contact, session)
+        yield Event(pinned(contact.sent_at), "sent", *place, timing=timing, words=contact.text)
+    if contact.skipped is not None and contact.skipped_at is not None:
+        yield Event(pinned(contact.skipped_at), "skipped", *place, words=contact.skipped)
+    if contact.reply is not None and contact.reply_at is not None:
+        answered: EventName = "replied" if contact.reply == "replied" else "no reply"
+        yield Event(pinned(contact.reply_at), answered, *place)
+    for change in contact.amendments:
+        yield _changed("amended", change, contact.session, contact.id)
+
+
+def _change_events(changes: Iterable[Change], session: str) -> Iterator[Event]:
+    """Events of their own where a change is one; the rest as what was changed.
+
+    A reply is told by its contact; an outcome that a new appointment cleared, by the move.
+    """
+    for change in changes:
+        at = pinned(change.at)
+        if change.field == "reply" and not change.was:
+            continue
+        if change.because == "rescheduled" and not change.now:
+            continue
+        if change.field == "outcome" and change.now in ("attended", "missed", "cancelled"):
+            name: EventName = change.now  # type: ignore[assignment]
+            yield Event(at, name, session, words=change.because, field="outcome", was=change.was)
+        elif change.field == "next_appointment":
+            yield _changed("rescheduled", change, session)
+        elif change.field == "plan":
+            yield Event(at, "plan", session, words=change.now)
+        elif change.field == "hold":
+            held: EventName = "hold lifted" if change.now == "lifted" else "hold raised"
+            yield Event(at, held, session, words=change.because)
+        elif change.field == "reflection":
+            yield Event(at, "reflection", session, words=change.now, was=change.was)
+        elif change.field == "closed":
+            yield Event(at, "closed", session, words=change.now)
+        elif change.field == "status":
+            status: EventName = "closed" if change.now == "closed" else "reopened"
+            yield Event(at, status, session, words=change.because)
+        else:
+            yield _changed("changed", change, session)
+
+
+def _changed(name: EventName, change: Change, session: str, contact: str = "") -> Event:
+    return Event(
+        pinned(change.at),
+        name,
+        session,
+        contact,
+        words=change.because,
+        field=change.field,
+        was=change.was,
+        became=change.now,
+    )
