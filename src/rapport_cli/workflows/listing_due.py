@@ -1,0 +1,52 @@
+"""Due: what is pending with every client, from tasks that an index may hold, and the clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport_cli.clients.task import State, Task, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One line of the list. `client` is the name to show and to type, `client_id` the record's."""
+
+    client_id: str
+    client: str
+    task: Task
+    state: State
+
+
+def due_items(
+    pending: Iterable[tuple[str, str, tuple[Task, ...]]],
+    now: datetime,
+    *,
+    all: bool = False,  # noqa: A002
+) -> tuple[DueItem, ...]:
+    """What is open and late, soonest closing first; with `all`, what is upcoming too.
+
+    Each of `pending` is a client's id, its name as shown, and its tasks.
+    """
+    items = [
+        DueItem(client_id, name, task, state_of(task, now))
+        for client_id, name, tasks in pending
+        for task in tasks
+        if all or task.opens <= now
+    ]
+    items.sort(key=lambda item: (item.task.closes, item.task.opens, item.client))
+    return tuple(items)
+
+
+def due_data(item: DueItem) -> dict[str, str]:
+    """One of `data.items` in `due --json`: these keys are a stable interface, in this order."""
+    task = item.task
+    return {
+        "client": item.client,
+        "task": task.task,
+        "kind": task.kind,
+        "channel": task.channel,
+        "session_on": task.session_on.isoformat(),
+        "opens": task.opens.isoformat(),
+        "closes": task.closes.isoformat(),
+        "state": item.state,
+    }

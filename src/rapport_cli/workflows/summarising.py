@@ -1,0 +1,75 @@
+"""What the daily reads need of a record, as plain data that an index can keep.
+
+A summary is `[handle, status, first session, tasks]`, each task `[opens, closes, fields]` with the
+two moments also as whole seconds since 1970, so that what is not yet due is passed over without
+being built. It is derived from the record alone, never from the clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from rapport_cli.clients.handles import Named, named
+from rapport_cli.clients.task import Task
+
+if TYPE_CHECKING:
+    from rapport_cli.clients.record import Client
+
+FORM = "handle, status, first session, tasks: 1"
+"""Changes whenever `summary_of` makes something else of the same record."""
+
+
+def summary_of(client: Client) -> list[Any]:
+    from rapport_cli.clients.tasks import tasks_of
+
+    who = named(client)
+    first = None if who.first_session is None else who.first_session.isoformat()
+    return [client.handle, client.status, first, [packed(task) for task in tasks_of(client)]]
+
+
+def packed(task: Task) -> list[Any]:
+    return [
+        int(task.opens.timestamp()),
+        int(task.closes.timestamp()),
+        [
+            task.task,
+            task.kind,
+            task.channel,
+            task.session,
+            task.session_on.isoformat(),
+            task.opens.isoformat(),
+            task.closes.isoformat(),
+            task.note,
+        ],
+    ]
+
+
+def named_in(client_id: str, summary: list[Any]) -> Named:
+    handle, status, first, _ = summary
+    return Named(
+        client_id, handle, None if first is None else date.fromisoformat(first), status == "active"
+    )
+
+
+def tasks_in(summary: list[Any], *, opened_by: float | None) -> tuple[Task, ...]:
+    """The tasks; with `opened_by` (seconds since 1970) only those that open by then."""
+    return tuple(
+        unpacked(fields)
+        for opens, _, fields in summary[3]
+        if opened_by is None or opens <= opened_by
+    )
+
+
+def unpacked(fields: list[Any]) -> Task:
+    task, kind, channel, session, session_on, opens, closes, note = fields
+    return Task(
+        task,
+        kind,
+        channel,
+        session,
+        date.fromisoformat(session_on),
+        datetime.fromisoformat(opens),
+        datetime.fromisoformat(closes),
+        note,
+    )
