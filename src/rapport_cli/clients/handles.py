@@ -7,9 +7,8 @@ an index can hold, so that completion need not read a record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_cli.errors import NoSuchClient, UsageProblem
 
@@ -27,8 +26,7 @@ LOOK_ALIKES = str.maketrans(
 """Cyrillic and Greek letters drawn like Latin ones: the common few of Unicode's confusables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What it takes to name a client. `first_session` tells two of the same handle apart."""
 
     id: str

@@ -6,9 +6,8 @@ Apart from `tasks`, which derives them, because a list that comes from an index 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Channel
@@ -28,8 +27,7 @@ TaskName = Literal[
 State = Literal["upcoming", "open", "late"]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing to do, and when. `session` is the id of the session it belongs to.
 
     `session_on` is the day of that session on the clock where it was held (its moment carries that

@@ -1,14 +1,13 @@
 """Due: what is pending with every client, from tasks that an index may hold, and the clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rapport_cli.clients.task import State, Task, state_of
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """One line of the list. `client` is the name to show and to type, `client_id` the record's."""
 
     client_id: str

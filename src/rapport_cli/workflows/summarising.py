@@ -1,13 +1,13 @@
 """What the daily reads need of a record, as plain data that an index can keep.
 
-A summary is `[handle, status, first session, tasks]`, each task `[opens, closes, fields]` with the
-two moments also as whole seconds since 1970, so that what is not yet due is passed over without
-being built. It is derived from the record alone, never from the clock.
+A summary is `[handle, status, first session, tasks]`. The moments of a task are whole seconds since
+1970, so that one which is not due yet is passed over without being built. It is derived from the
+record alone, never from the clock.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rapport_cli.clients.handles import Named, named
@@ -16,7 +16,7 @@ from rapport_cli.clients.task import Task
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
-FORM = "handle, status, first session, tasks: 1"
+FORM = "handle, status, first session, tasks: 2"
 """Changes whenever `summary_of` makes something else of the same record."""
 
 
@@ -32,16 +32,12 @@ def packed(task: Task) -> list[Any]:
     return [
         int(task.opens.timestamp()),
         int(task.closes.timestamp()),
-        [
-            task.task,
-            task.kind,
-            task.channel,
-            task.session,
-            task.session_on.isoformat(),
-            task.opens.isoformat(),
-            task.closes.isoformat(),
-            task.note,
-        ],
+        task.task,
+        task.kind,
+        task.channel,
+        task.session,
+        task.session_on.isoformat(),
+        task.note,
     ]
 
 
@@ -55,21 +51,19 @@ def named_in(client_id: str, summary: list[Any]) -> Named:
 def tasks_in(summary: list[Any], *, opened_by: float | None) -> tuple[Task, ...]:
     """The tasks; with `opened_by` (seconds since 1970) only those that open by then."""
     return tuple(
-        unpacked(fields)
-        for opens, _, fields in summary[3]
-        if opened_by is None or opens <= opened_by
+        unpacked(kept) for kept in summary[3] if opened_by is None or kept[0] <= opened_by
     )
 
 
-def unpacked(fields: list[Any]) -> Task:
-    task, kind, channel, session, session_on, opens, closes, note = fields
+def unpacked(kept: list[Any]) -> Task:
+    opens, closes, task, kind, channel, session, session_on, note = kept
     return Task(
         task,
         kind,
         channel,
         session,
         date.fromisoformat(session_on),
-        datetime.fromisoformat(opens),
-        datetime.fromisoformat(closes),
+        datetime.fromtimestamp(opens, UTC),
+        datetime.fromtimestamp(closes, UTC),
         note,
     )
