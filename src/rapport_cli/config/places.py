@@ -10,8 +10,8 @@ start than reading a thousand records does.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_cli.errors import ConfigurationProblem
 
@@ -19,8 +19,7 @@ APPLICATION = "rapport"
 HOME_VARIABLE = "RAPPORT_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Absolute paths; none of them need exist yet.
 
     `records` is the private folder that holds `clients` (one file a client), `lock` and `index` (a
@@ -32,8 +31,6 @@ class Places:
     templates: Path
     records: Path
     clients: Path
-    lock: Path
-    index: Path
     state: Path
     recovery: Path
 
@@ -109,8 +106,6 @@ def _apart(*, settings: Path, records: Path, state: Path) -> Places:
         templates=settings / "templates",
         records=records,
         clients=records / "clients",
-        lock=records / "lock",
-        index=records / "index",
         state=state,
         recovery=state / "recovery",
     )
