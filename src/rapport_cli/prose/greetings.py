@@ -56,7 +56,12 @@ def is_greeting(part: str) -> bool:
         return False
     if any(_greets(words) or _introduces(words) for words in pieces):
         return True
-    return is_vocative(part)
+    return is_vocative(part) or (part.rstrip()[-1] == "." and _names_both(called))
+
+
+def _names_both(pieces: list[list[str]]) -> bool:
+    """Whom it is for and whom it is from, as on an answering machine: "Alastair, Omar."."""
+    return len(pieces) == 2 and all(len(words) <= 2 and is_named(words) for words in pieces)
 
 
 def is_vocative(part: str) -> bool:

@@ -24,7 +24,7 @@ _VALEDICTION_OPENERS = words_of("your with in all ever always much")
 _MOST_CONTACT_WORDS = 8
 
 _PARTINGS = words_of(
-    "bye goodbye byes bye-bye cheerio cheers ta-ra tara regards wishes greetings sincerely "
+    "bye goodbye good-bye byes bye-bye night bless cheerio cheers ta-ra tara regards wishes greetings sincerely "
     "faithfully truly yours warmly warmest fondly respectfully best thanks thank thx ty care "
     "ciao later soon mihi love lg xo xoxo xx x health peace blessings onwards kite long "
     "gratitude gratefully cordially namaste hugs woohoo yay well ya you then arohanui anō noa slán "
@@ -36,12 +36,14 @@ _PARTING_WORDS = _PARTINGS | words_of(
     "bye now for then bye-bye good okay ok so long ta ra all the and with in to your you very "
     "much many again kind kindest warm my lots of take talk speak see catch chat be stay keep "
     "until till later soon as always ever sincere a big ka kite ngā nga hei konā ya next time "
-    "day evening nāku noa nā mit freundlichen liebe viele nui un"
+    "day evening god nāku noa nā mit freundlichen liebe viele nui un"
 )
 """Words that may stand beside one that takes leave."""
 
 _PARTING_PAIRS = {
     "care": ("take", "good", "with"),
+    "night": ("good", "night"),
+    "bless": ("god", ""),
     "soon": ("talk", "speak", "see", "chat", "you", "ya", "more"),
     "later": ("talk", "speak", "see", "chat", "you", "ya"),
     "well": ("be", "stay", "keep"),
