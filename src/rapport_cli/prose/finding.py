@@ -1,14 +1,12 @@
 """What a rule says about a place in a text."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """What a detector noticed: a place, how sure it is (0..1), and, where it can, what it says.
 
     A sighting becomes a finding when an active rule gives it a severity. `message` and `mend`
@@ -23,8 +21,7 @@ class Sighting:
     mend: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A sighting under a rule's name. Offsets are code points in the text as given.
 
     `message` says in one sentence what a supervisor would say; `hint` offers a way to mend it,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 Channel = Literal["text", "voicemail", "email", "portal"]
+CHANNELS: tuple[Channel, ...] = ("text", "voicemail", "email", "portal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Message:
     text is only held against itself). `sent_on` is the day the message is read as sent; left out,
     it is the day after `session_on`. `template_sentences` are sentences of the starting messages
     with nothing of the client in them; `other_texts` are texts that went to other clients.
+    `own_words` are the clinician's own: signature, telephone number, address; they are no third
+    party's.
     """
 
     text: str
@@ -30,3 +33,4 @@ class Message:
     mention: str = ""
     template_sentences: tuple[str, ...] = field(default=())
     other_texts: tuple[str, ...] = field(default=())
+    own_words: tuple[str, ...] = field(default=())

@@ -24,7 +24,8 @@ _VALEDICTION_OPENERS = words_of("your with in all ever always much")
 _MOST_CONTACT_WORDS = 8
 
 _PARTINGS = words_of(
-    "bye goodbye good-bye byes bye-bye night bless cheerio cheers ta-ra tara regards wishes greetings sincerely "
+    "bye goodbye good-bye byes bye-bye night bless cheerio cheers ta-ra tara regards wishes "
+    "greetings sincerely "
     "faithfully truly yours warmly warmest fondly respectfully best thanks thank thx ty care "
     "ciao later soon mihi love lg xo xoxo xx x health peace blessings onwards kite long "
     "gratitude gratefully cordially namaste hugs woohoo yay well ya you then arohanui anō noa slán "

@@ -1,0 +1,55 @@
+"""Check a text as a message of some kind, as a goal in the client's words, or for risk."""
+
+from collections.abc import Mapping, Sequence
+
+from rapport_cli.kinds.activating import active_rules
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.prose.detectors import DETECTORS, Detector
+from rapport_cli.prose.finding import Finding
+from rapport_cli.prose.judging import LABELLED, Judgement, judge
+from rapport_cli.prose.message import Message
+from rapport_cli.prose.rule import ActiveRule, Rule
+
+RISK = "risk"
+CLINICIAN_WORDS = "clinician-words"
+
+
+def check(
+    message: Message,
+    kind: Kind,
+    rules: Mapping[str, Rule],
+    *,
+    may_reveal: bool = False,
+    with_labels: bool = False,
+    detectors: Mapping[str, Detector] = DETECTORS,
+) -> Judgement:
+    """Judge the message as one of its kind on its channel.
+
+    `rules` holds at least those that apply (`kinds.activating.needed_rules`), and for the labels
+    also those of `LABELLED`, by name.
+    """
+    return judge(
+        message,
+        active_rules(kind, message.channel, rules, may_reveal=may_reveal),
+        labelled=[rules[name] for name in LABELLED] if with_labels else (),
+        detectors=detectors,
+    )
+
+
+def lint_goal(goal: str, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+    """The clinician's words in a goal that should be in the client's; warnings, never errors."""
+    active = ActiveRule(rules[CLINICIAN_WORDS], "warning")
+    return judge(Message(text=goal), (active,)).findings
+
+
+def find_risk(words: str, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+    """Words of risk in a goal, a detail or a draft.
+
+    An error puts the contact on hold; a hint asks a person to read the place again.
+    """
+    return judge(Message(text=words), (ActiveRule(rules[RISK], "error"),)).findings
+
+
+def is_held_back(findings: Sequence[Finding], allowed: Sequence[str] = ()) -> bool:
+    """Whether a finding of severity error stands that nobody let through by its rule's name."""
+    return any(each.severity == "error" and each.rule not in allowed for each in findings)

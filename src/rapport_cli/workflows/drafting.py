@@ -1,0 +1,247 @@
+"""Draft: a text becomes the contact that waits to be sent, or is held back by what is found."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from rapport_cli.clients.record import (
+    OUTREACH,
+    Allowance,
+    Channel,
+    Client,
+    Contact,
+    KeptFinding,
+    Session,
+)
+from rapport_cli.clients.tasks import kind_of
+from rapport_cli.clients.thread import (
+    latest_session,
+    may_contact,
+    raise_hold,
+    require_contactable,
+    with_contact,
+)
+from rapport_cli.clients.windows import appointment_of, pinned
+from rapport_cli.errors import UsageProblem
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.prose.finding import Finding
+from rapport_cli.prose.judging import Judgement
+from rapport_cli.prose.message import Message
+from rapport_cli.prose.rule import Rule
+from rapport_cli.when.zones import seen_from
+from rapport_cli.workflows.answers import clean_text, clean_words
+from rapport_cli.workflows.capturing import check_channel
+from rapport_cli.workflows.checking import RISK, check
+from rapport_cli.workflows.logging_contact import draft_of
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a text is held against besides the client's own record.
+
+    `own_words` are the clinician's signature and number; `other_texts` went to other clients.
+    """
+
+    own_words: tuple[str, ...] = ()
+    template_sentences: tuple[str, ...] = ()
+    other_texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswers:
+    """`allowed` are rules let through, each with its reason; `override` is the reason for a
+    contact beyond the one."""
+
+    text: str
+    channel: Channel | None = None
+    allowed: tuple[tuple[str, str], ...] = ()
+    override: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """`held_by` are the rules that hold the text back: while there are any, `client` is as it was,
+    but for a hold where words of risk were found."""
+
+    client: Client
+    contact: Contact
+    judgement: Judgement
+    held_by: tuple[str, ...]
+
+
+def draft(
+    client: Client,
+    answers: DraftAnswers,
+    kind: Kind,
+    rules: Mapping[str, Rule],
+    *,
+    surroundings: Surroundings,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Drafted:
+    """Check the text and keep it as the draft of its kind for the latest session.
+
+    UsageProblem where the text is empty, too long or holds control characters, the channel was not
+    agreed, a rule to be let through has no reason, or no contact may be drafted now.
+    """
+    session = require_draftable(client, kind.name, answers.override)
+    channel = answers.channel or session.channel
+    check_channel(channel, client.agreement.channels)
+    text = clean_text(answers.text, "message")
+    allowed = tuple(
+        Allowance(rule, clean_words(because, "reason"), pinned(now))
+        for rule, because in answers.allowed
+    )
+    judgement = check(
+        message_to(client, session, text, channel=channel, surroundings=surroundings, now=now),
+        kind,
+        rules,
+        may_reveal=channel in client.agreement.may_reveal_on,
+    )
+    contact = replace(
+        draft_of(client, session, kind.name) or empty_draft(session, new_id()),
+        kind=kind.name,
+        channel=channel,
+        text=text,
+        drafted_at=pinned(now),
+        appointment=appointment_of(session),
+        findings=tuple(map(kept, judgement.findings)),
+        allowed=tuple(each for each in allowed if is_found(each.rule, judgement.findings)),
+        override=answers.override,
+    )
+    held_by = rules_that_hold(judgement.findings, [each.rule for each in allowed])
+    if not held_by:
+        return Drafted(with_contact(client, contact), contact, judgement, ())
+    if RISK in held_by:
+        client = raise_hold(client, session, now)
+    return Drafted(client, contact, judgement, held_by)
+
+
+def require_draftable(client: Client, kind: str, override: str = "") -> Session:
+    """The session a draft would belong to; UsageProblem where none may be made now."""
+    session = latest_session(client)
+    require_contactable(client, session)
+    refusal = may_contact(client, session, kind)
+    if refusal is not None and not override:
+        raise refusal
+    return session
+
+
+def kind_name_for(session: Session, wanted: str) -> str:
+    """The kind as wanted; a reconnection after a charged session is of the kind for those."""
+    return kind_of(session) if wanted == "reconnection" else wanted
+
+
+def message_to(
+    client: Client,
+    session: Session,
+    text: str,
+    *,
+    channel: Channel,
+    surroundings: Surroundings,
+    now: datetime,
+    sent_on: date | None = None,
+) -> Message:
+    """The text with everything on record that it is held against.
+
+    It is read as sent on `sent_on`; left out, on the day after the session or, once that has
+    passed, today.
+    """
+    appointment = appointment_of(session)
+    if session.outcome == "missed":
+        appointment = None
+    session_on = session.at.date()
+    return Message(
+        text=text,
+        channel=channel,
+        charged=session.charged,
+        session_on=session_on,
+        appointment=None if appointment is None else wall_time(appointment, session),
+        appointment_known=session.outcome != "missed",
+        sent_on=sent_on or max(session_on + timedelta(days=1), wall_time(now, session).date()),
+        goal=session.goal,
+        detail=session.detail,
+        mention=session.mention,
+        own_words=surroundings.own_words,
+        template_sentences=surroundings.template_sentences,
+        other_texts=surroundings.other_texts,
+    )
+
+
+def wall_time(moment: datetime, session: Session) -> datetime:
+    """The moment as the clock shows it where the session's times were agreed."""
+    return seen_from(session.zone, moment).replace(tzinfo=None)
+
+
+def rules_that_hold(findings: Sequence[Finding], allowed: Sequence[str]) -> tuple[str, ...]:
+    """The rules with an error that nobody let through, each once."""
+    holding = [each.rule for each in findings if each.severity == "error"]
+    return tuple(dict.fromkeys(rule for rule in holding if rule not in allowed))
+
+
+def read_allowances(
+    allow: Sequence[str], because: Sequence[str], known: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """`--allow` and `--because` as pairs; one reason serves for all where only one is given."""
+    unknown = [rule for rule in allow if rule not in known]
+    if unknown:
+        raise UsageProblem(
+            "--allow names a rule that there is not.", hint="rapport rules lists them."
+        )
+    if RISK in allow:
+        raise UsageProblem(
+            "Words of risk are not let through here.",
+            hint="Your own safety protocol comes first; then rapport followup --lift-hold.",
+        )
+    if len(because) == 1:
+        because = [because[0]] * len(allow)
+    if len(allow) != len(because):
+        raise UsageProblem(
+            "Every --allow needs its --because.", hint='--allow RULE --because "your reason".'
+        )
+    return tuple(zip(allow, because, strict=True))
+
+
+def texts_to_others(clients: Sequence[Client], client: Client) -> tuple[str, ...]:
+    """What was written to other clients, the latest first; an outreach is alike by its nature."""
+    written = [
+        contact
+        for other in clients
+        if other.id != client.id
+        for contact in other.contacts
+        if contact.text and contact.kind != OUTREACH and contact.skipped is None
+    ]
+    written.sort(key=lambda contact: pinned(contact.drafted_at or contact.sent_at or _EVER))
+    return tuple(contact.text for contact in reversed(written))
+
+
+_EVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+def is_found(rule: str, findings: Sequence[Finding]) -> bool:
+    return any(each.rule == rule for each in findings)
+
+
+def kept(finding: Finding) -> KeptFinding:
+    return KeptFinding(finding.rule, finding.severity, finding.start, finding.end)
+
+
+def empty_draft(session: Session, identifier: str) -> Contact:
+    return Contact(
+        id=identifier,
+        session=session.id,
+        kind="",
+        channel=session.channel,
+        text="",
+        drafted_at=None,
+        appointment=None,
+        sent_at=None,
+        skipped=None,
+        skipped_at=None,
+        reply=None,
+        reply_at=None,
+        findings=(),
+        allowed=(),
+        override="",
+        amendments=(),
+    )

@@ -1,0 +1,176 @@
+"""Kinds and rules from files, the person's own over the program's."""
+
+from pathlib import Path
+
+import pytest
+
+from rapport_cli.config.catalogue import (
+    Source,
+    kind_names,
+    load_catalogue,
+    load_kind,
+    load_rules,
+    rule_names,
+)
+from rapport_cli.config.places import builtin_templates
+from rapport_cli.errors import ConfigurationProblem
+
+RULE = """
+title = "Says goat."
+message = "This says goat."
+why = "Goats."
+source = "Own."
+mend = "Say sheep."
+phrases = '''
+a goat    # the animal
+the (old|brown)? goat
+'''
+
+[[bad]]
+text = "A goat."
+
+[[good]]
+text = "A sheep."
+appointment = "2026-03-12T15:00"
+"""
+KIND = """
+title = "A note"
+due = "at once"
+
+[sentences]
+at_most = 2
+
+[rules]
+goat = "error"
+risk = "warning"
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "kinds").mkdir()
+    return Source(builtin_templates(), tmp_path)
+
+
+def write(source: Source, name: str, text: str) -> None:
+    assert source.own is not None
+    (source.own / name).write_text(text, encoding="utf-8")
+
+
+def problem_lines(raised: pytest.ExceptionInfo[ConfigurationProblem]) -> list[str]:
+    return raised.value.sentence.splitlines()
+
+
+def test_a_rule_of_the_persons_own_is_added(source: Source) -> None:
+    write(source, "rules/goat.toml", RULE)
+    assert "goat" in rule_names(source)
+    rule = load_rules(["goat"], source)["goat"]
+    assert rule.phrases == ("a goat", "the (old|brown)? goat")
+    assert rule.name == "goat"
+
+
+def test_a_file_of_the_same_name_replaces_the_programs(source: Source) -> None:
+    write(source, "rules/risk.toml", RULE)
+    assert load_rules(["risk"], source)["risk"].title == "Says goat."
+    assert rule_names(source) == rule_names(Source(source.builtin))
+
+
+def test_a_kind_of_the_persons_own_names_rules_of_both(source: Source) -> None:
+    write(source, "rules/goat.toml", RULE)
+    write(source, "kinds/note.toml", KIND)
+    kind = load_kind("note", source)
+    assert (kind.sentences.at_least, kind.sentences.at_most) == (0, 2)
+    assert kind.severity_of("goat", "text") == "error"
+    assert "note" in kind_names(source)
+    catalogue = load_catalogue(source)
+    assert "note" in catalogue.kinds
+    assert "goat" in catalogue.rules
+
+
+def test_folders_that_are_not_there_are_no_problem(tmp_path: Path) -> None:
+    source = Source(builtin_templates(), tmp_path / "nowhere")
+    assert rule_names(source) == rule_names(Source(source.builtin))
+    assert load_kind("reconnection", source).title
+
+
+def test_every_problem_of_every_file_is_told_at_once_by_its_key(source: Source) -> None:
+    write(
+        source,
+        "rules/goat.toml",
+        RULE.replace('why = "Goats."\n', "").replace("mend =", "colour = 3\nmend ="),
+    )
+    write(
+        source,
+        "rules/risk.toml",
+        RULE.replace("the (old|brown)?", "the (old|brown")
+        .replace("phrases =", 'detectors = ["phrases", "guessing"]\nphrases =')
+        .replace("2026-03-12T15:00", "Thursday"),
+    )
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_rules(["goat", "risk"], source)
+    lines = problem_lines(raised)
+    for file, said in (
+        ("goat.toml", "why is missing"),
+        ("goat.toml", "colour"),
+        ("risk.toml", "phrases[1]"),
+        ("risk.toml", "guessing"),
+        ("risk.toml", "good[0].appointment"),
+    ):
+        assert any(file in line and said in line for line in lines), (file, said)
+
+
+def test_a_rule_without_examples_is_unfinished(source: Source) -> None:
+    write(source, "rules/goat.toml", RULE.partition("[[bad]]")[0])
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_rules(["goat"], source)
+    assert len(problem_lines(raised)) == 2
+
+
+def test_a_kind_that_names_what_there_is_not_is_told(source: Source) -> None:
+    write(source, "kinds/note.toml", KIND + '\n[on.pigeon]\nrisk = "off"\n[on.text]\nsheep = "off"')
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_kind("note", source)
+    lines = problem_lines(raised)
+    for said in ("rules.goat", "on.pigeon", "on.text.sheep"):
+        assert any(said in line for line in lines), said
+
+
+def test_an_unknown_severity_is_told_by_its_key(source: Source) -> None:
+    write(
+        source, "kinds/note.toml", KIND.replace('"warning"', '"fatal"').replace("goat", "unfilled")
+    )
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_kind("note", source)
+    assert any("rules.risk" in line for line in problem_lines(raised))
+    assert "fatal" not in raised.value.sentence
+
+
+def test_limits_that_contradict_each_other_are_told(source: Source) -> None:
+    write(
+        source,
+        "kinds/note.toml",
+        KIND.replace("at_most = 2", "at_most = 2\nat_least = 3").replace("goat", "unfilled"),
+    )
+    with pytest.raises(ConfigurationProblem, match="at_most"):
+        load_kind("note", source)
+
+
+@pytest.mark.parametrize("content", [b"title = ", b"\xff\xfe", b"x" * 300_000])
+def test_a_file_that_cannot_be_read_is_named(source: Source, content: bytes) -> None:
+    assert source.own is not None
+    (source.own / "rules" / "goat.toml").write_bytes(content)
+    with pytest.raises(ConfigurationProblem, match=r"goat\.toml"):
+        load_rules(["goat"], source)
+
+
+@pytest.mark.parametrize("name", ["pigeon", "../kinds/win", "", "a/b"])
+def test_a_name_that_no_file_has_is_a_problem(source: Source, name: str) -> None:
+    with pytest.raises(ConfigurationProblem):
+        load_rules([name], source)
+
+
+def test_a_line_that_looks_like_a_table_within_a_text_is_no_table(source: Source) -> None:
+    text = RULE.replace('why = "Goats."', "why = '''\n[[bad]]\n'''")
+    write(source, "rules/goat.toml", text)
+    assert load_rules(["goat"], source)["goat"].why == "[[bad]]\n"

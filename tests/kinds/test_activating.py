@@ -1,0 +1,42 @@
+"""Rules as a kind applies them."""
+
+from rapport_cli.kinds.activating import active_rules, needed_rules
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.prose.rule import Limits, Rule
+
+KIND = Kind(
+    name="note",
+    title="A note",
+    due="today",
+    sentences=Limits(1, 2),
+    rules={"risk": "error", "sensitive": "error", "generic": "off"},
+    on={"email": {"sensitive": "warning", "generic": "hint"}, "portal": {"sensitive": "off"}},
+)
+RULES = {
+    name: Rule(name, title="t", message="m", why="w", source="s", mend="n")
+    for name in ("risk", "sensitive", "generic")
+}
+
+
+def severities(channel: str, **keywords: bool) -> dict[str, str]:
+    active = active_rules(KIND, channel, RULES, **keywords)  # type: ignore[arg-type]
+    return {each.rule.name: each.severity for each in active}
+
+
+def test_a_channel_overrides_the_kind_rule_by_rule() -> None:
+    assert severities("text") == {"risk": "error", "sensitive": "error"}
+    assert severities("email") == {"risk": "error", "sensitive": "warning", "generic": "hint"}
+    assert severities("portal") == {"risk": "error"}
+
+
+def test_what_the_agreement_lets_a_message_reveal_is_no_fault() -> None:
+    assert severities("text", may_reveal=True) == {"risk": "error"}
+
+
+def test_active_rules_carry_the_limits_of_the_kind() -> None:
+    assert {each.limits for each in active_rules(KIND, "text", RULES)} == {Limits(1, 2)}
+
+
+def test_only_rules_that_apply_are_needed() -> None:
+    assert needed_rules(KIND, "portal") == ("risk",)
+    assert set(needed_rules(KIND, "email")) == {"risk", "sensitive", "generic"}
