@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: test sweeps demo bench docs format clean
+.PHONY: test sweeps demo bench docs transcripts format clean
 
 test: $(READY)
 	$(BIN)/ruff format --check .
@@ -16,6 +16,22 @@ test: $(READY)
 sweeps: $(READY)
 	$(BIN)/pytest -m slow
 
+# A rehearsal of the main job in a throw-away home: what is typed, and what is seen.
+demo: $(READY)
+	@$(BIN)/python -m tests.transcripts.transcript tests/transcripts/from-session-to-done.md
+
+# Whole processes beside a bare interpreter, in one run; writes docs/bench.md.
+bench: $(READY)
+	$(BIN)/python bench/bench.py
+
+# The pages that are made from the program: rules, template fields, the phrase language.
+docs: $(READY)
+	$(BIN)/python docs/make.py
+
+# What is seen becomes what is written; read the difference before you commit it.
+transcripts: $(READY)
+	$(BIN)/python -m tests.transcripts.transcript --accept README.md tests/transcripts/*.md
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -23,7 +39,9 @@ format: $(READY)
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rapport needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@# An older pip writes a start script that imports re: half a bare interpreter's time.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $@
 
 clean:

@@ -4,12 +4,14 @@ The sentence names the class of the problem and the place (a flag, a key, a file
 carries the words of a record: those belong to a client. The door prints the prefix and the colour.
 """
 
+from typing import Self
+
 
 class RapportError(Exception):
     """A problem that a person can act on.
 
     `sentence` says what was not understood and where; `hint` says what to do. `exit_code` is part
-    of the program's stable interface (docs/exit-codes.md).
+    of the program's stable interface (docs/interfaces.md).
     """
 
     exit_code = 70
@@ -19,11 +21,10 @@ class RapportError(Exception):
         self.sentence = sentence
         self.hint = hint
 
-
-class FindingsHold(RapportError):
-    """A text carries findings of severity error and was held back."""
-
-    exit_code = 1
+    def placed(self, place: str) -> Self:
+        """The same problem, with the flag, key or file it is about before its sentence."""
+        self.sentence = f"{place}: {self.sentence}"
+        return self
 
 
 class UsageProblem(RapportError):
@@ -50,6 +51,12 @@ class NoSuchClient(RapportError):
 
 class StoreProblem(RapportError):
     """The records could not be read or written."""
+
+    exit_code = 5
+
+
+class OutputProblem(RapportError):
+    """The result could not be written to standard output; what was saved stays saved."""
 
     exit_code = 5
 

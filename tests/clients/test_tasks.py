@@ -5,6 +5,7 @@ import pytest
 
 from rapport_cli.clients.record import Closing, Hold, Reflection
 from rapport_cli.clients.tasks import (
+    CANCELLED,
     MOVED,
     NO_CONTACT,
     NO_PLAN,
@@ -117,7 +118,7 @@ def test_a_cancelled_appointment_opens_the_whole_window_and_outdates_the_draft()
                       next_appointment=HELD + 30 * HOUR)  # fmt: skip
     assert names(client) == {"send"}
     assert tasks_by_name(client)["send"].closes == HELD + 2 * DAY
-    assert tasks_by_name(client)["send"].note == MOVED
+    assert tasks_by_name(client)["send"].note == CANCELLED
 
 
 def test_an_attended_session_leaves_only_the_reflection_for_a_week() -> None:

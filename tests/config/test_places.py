@@ -12,7 +12,7 @@ OWN = {"HOME": "/home/dana"}
 
 
 def every_path(found: Places) -> list[Path]:
-    return [getattr(found, name) for name in Places.__slots__]
+    return list(found)
 
 
 def test_everything_lives_under_the_home_that_is_named(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -35,8 +36,9 @@ def test_an_amended_session_keeps_what_it_said() -> None:
     assert {change.because for change in session.changes} == {"misheard"}
 
 
-def test_an_amendment_of_nothing_changes_nothing() -> None:
-    assert amended(a_client()) == a_client()
+def test_an_amendment_of_nothing_is_refused() -> None:
+    with pytest.raises(UsageProblem, match="Nothing was said to correct"):
+        amended(a_client())
 
 
 def test_an_amended_session_is_held_to_what_a_capture_is() -> None:
@@ -62,20 +64,33 @@ def test_an_amended_moment_keeps_the_sessions_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "corrected"), [("text", "What I really wrote."), ("channel", "email"),
-                             ("sent_at", (HELD + 31 * HOUR).isoformat())],
-)  # fmt: skip
+    ("field", "corrected", "again"),
+    [
+        ("text", "What I really wrote.", "Once more."),
+        ("channel", "email", "portal"),
+        ("sent_at", (HELD + 31 * HOUR).isoformat(), (HELD + 32 * HOUR).isoformat()),
+    ],
+)
 def test_what_was_sent_stays_and_the_amendment_stands_beside_it(
-    field: Amendable, corrected: str
+    field: Amendable, corrected: str, again: str
 ) -> None:
     client = a_sent_client()
     was = client.contacts[0]
     client = amend_contact(client, was.id, field, corrected, because="pasted wrongly", now=LATER)
-    client = amend_contact(client, was.id, field, "once more", because="again", now=LATER)
+    client = amend_contact(client, was.id, field, again, because="again", now=LATER)
     contact = client.contacts[0]
     assert replace(contact, amendments=()) == was
-    assert [change.now for change in contact.amendments] == [corrected, "once more"]
+    assert [change.now for change in contact.amendments] == [corrected, again]
     assert contact.amendments[1].was == corrected
+
+
+@pytest.mark.parametrize("moment", [HELD - HOUR, LATER + HOUR])
+def test_a_corrected_moment_lies_between_the_session_and_now(moment: datetime) -> None:
+    client = a_sent_client()
+    with pytest.raises(UsageProblem, match="said to have been sent"):
+        amend_contact(
+            client, client.contacts[0].id, "sent_at", moment.isoformat(), because="typo", now=LATER
+        )
 
 
 def test_an_amendment_has_a_reason_and_a_sent_contact() -> None:

@@ -150,10 +150,13 @@ def _near_hint(clients: Sequence[Named], handle: str) -> str:
     from difflib import get_close_matches
 
     display = display_names(clients)
-    by_fold = {_folded(client.handle): display[client.id] for client in clients}
+    by_fold: dict[str, list[str]] = {}
+    for client in clients:
+        by_fold.setdefault(_folded(client.handle), []).append(display[client.id])
     near = get_close_matches(_folded(handle)[:LONGEST], list(by_fold), n=3, cutoff=0.5)
     if near:
-        return f"Near it: {', '.join(by_fold[fold] for fold in near)}. All: rapport clients."
+        names = [name for fold in near for name in sorted(by_fold[fold])]
+        return f"Near it: {', '.join(names[:6])}. All: rapport clients."
     if by_fold:
         return "rapport clients lists all of them."
     return "There are none yet. Begin with one: rapport capture HANDLE."

@@ -26,6 +26,9 @@ TaskName = Literal[
 
 State = Literal["upcoming", "open", "late"]
 
+NO_WINDOW = "the next appointment comes before the window opens: skip it, or send it before then"
+SHORT_WINDOW = "the next appointment comes before the window closes: send it before then, or skip"
+
 
 class Task(NamedTuple):
     """One thing to do, and when. `session` is the id of the session it belongs to.

@@ -10,7 +10,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rapport_cli.clients.record import OUTREACH, Client, Contact, Session
-from rapport_cli.clients.task import State, Task, TaskName, listed, state_of
+from rapport_cli.clients.task import (
+    NO_WINDOW,
+    SHORT_WINDOW,
+    State,
+    Task,
+    TaskName,
+    listed,
+    state_of,
+)
 from rapport_cli.clients.windows import (
     DRAFTED_WITHIN,
     PLAN_CHOSEN_WITHIN,
@@ -27,15 +35,15 @@ from rapport_cli.clients.windows import (
 )
 
 __all__ = [
-    "Made", "State", "Task", "TaskName", "is_on_hold", "kind_of", "listed", "made_of",
-    "names_moved_appointment", "plan_of", "second_session_at", "state_of", "tasks_of", "was_missed",
+    "NO_WINDOW", "SHORT_WINDOW", "Made", "State", "Task", "TaskName", "is_on_hold", "kind_of",
+    "listed", "made_of", "names_moved_appointment", "plan_of", "second_session_at", "state_of",
+    "tasks_of", "was_missed",
 ]  # fmt: skip
 
 ON_HOLD = "on hold, words of risk: your own safety protocol comes first; lift the hold or skip"
-NO_WINDOW = "the next appointment comes before the window opens: skip it, or send it before then"
-SHORT_WINDOW = "the next appointment comes before the window closes: send it before then, or skip"
 NOT_DRAFTED = "nothing is drafted yet"
 MOVED = "the draft names the appointment as it was before it moved: draft it again"
+CANCELLED = "the draft names an appointment that was cancelled: draft it again"
 REPLIED = "there was a reply before the missed session: the plan made at capture does not apply"
 NO_PLAN = "no plan was made for a missed session"
 NO_CONTACT = "no contact was made after the first session"
@@ -141,7 +149,7 @@ def _thread_tasks(session: Session, contacts: tuple[Contact, ...]) -> list[Task]
 
 
 def _contact_due(session: Session, made: Made, appointment: datetime | None) -> list[Task]:
-    if made.skipped is not None:
+    if made.skipped is not None and made.draft is None:
         return []
     at = pinned(session.at)
     day = at.date()
@@ -159,7 +167,9 @@ def _contact_due(session: Session, made: Made, appointment: datetime | None) -> 
     if made.draft is not None:
         kind = made.draft.kind
         channel = made.draft.channel
-        note = MOVED if names_moved_appointment(made.draft, session) else ""
+        note = ""
+        if names_moved_appointment(made.draft, session):
+            note = CANCELLED if session.outcome == "cancelled" else MOVED
     opens = shifted(at, WINDOW_OPENS_AFTER)
     closes = shifted(at, WINDOW_CLOSES_AFTER)
     if appointment is not None and appointment < closes:

@@ -50,13 +50,13 @@ def may_contact(client: Client, session: Session, kind: str) -> UsageProblem | N
     if session.outcome == "attended":
         return None
     made = made_of(session, client.contacts)
-    hint = "Wait for the next session, or override with a reason; the reason is recorded."
+    hint = 'Wait for the next session, or override: --override "your reason". It is recorded.'
     if session.closed is not None:
         return UsageProblem("The thread of this session is closed.", hint=hint)
     if session.outcome == "missed":
         return UsageProblem(
             "The session was missed: only an outreach may follow, where that is the plan.",
-            hint="rapport due says when it is due. Override with a reason; it is recorded.",
+            hint='rapport due says when it is due. Or override: --override "your reason".',
         )
     reached_out = made.outreach_done is not None and made.outreach_done.sent_at is not None
     if made.sent is None and not reached_out:
@@ -74,7 +74,7 @@ def _may_reach_out(client: Client, session: Session) -> UsageProblem | None:
     if made.outreach_done is not None and made.outreach_done.sent_at is not None:
         return UsageProblem(
             "The one outreach for this session has been made.",
-            hint="Leave it there, or override with a reason; the reason is recorded.",
+            hint='Leave it there, or override: --override "your reason". It is recorded.',
         )
     if session.outcome != "missed":
         return UsageProblem(
@@ -84,12 +84,12 @@ def _may_reach_out(client: Client, session: Session) -> UsageProblem | None:
     if session.closed is not None:
         return UsageProblem(
             "The thread of this session is closed.",
-            hint="Leave it there, or override with a reason; the reason is recorded.",
+            hint='Leave it there, or override: --override "your reason". It is recorded.',
         )
     if plan_of(session, made) != OUTREACH:
         return UsageProblem(
             "An outreach is not the plan for this missed session.",
-            hint="Choose it as the plan with rapport followup, or override with a reason.",
+            hint='Choose it: rapport followup CLIENT --plan outreach. Or --override "your reason".',
         )
     return None
 
@@ -107,7 +107,8 @@ def require_contactable(client: Client, session: Session) -> None:
     if is_on_hold(session):
         raise UsageProblem(
             "The contact is on hold because of words of risk.",
-            hint="Your own safety protocol comes first. The hold can be lifted with a reason.",
+            hint="Your own safety protocol comes first. When you have followed it:\n"
+            'rapport followup CLIENT --lift-hold "what was done"',
         )
 
 

@@ -53,7 +53,7 @@ class Event:
 
 
 def timeline_of(client: Client) -> tuple[Event, ...]:
-    """All events, earliest first; of the same moment, in the order in which they are recorded."""
+    """All events, earliest first; of the same moment, as they are recorded, a closing last."""
     events = [Event(pinned(client.opened_at), "opened")]
     sessions = {session.id: session for session in client.sessions}
     for session in client.sessions:
@@ -61,7 +61,7 @@ def timeline_of(client: Client) -> tuple[Event, ...]:
     for contact in client.contacts:
         events += _contact_events(contact, sessions.get(contact.session))
     events += _change_events(client.changes, "")
-    return tuple(sorted(events, key=lambda event: event.at))
+    return tuple(sorted(events, key=lambda event: (event.at, event.name == "closed")))
 
 
 def _session_events(session: Session) -> Iterator[Event]:

@@ -99,8 +99,7 @@ class _Problems:
         if self.lines:
             raise ConfigurationProblem(
                 "\n".join(self.lines),
-                hint="Mend the file, or take it away: the program's own then serves. "
-                "See what a rule or a kind looks like: rapport rules NAME, rapport kinds NAME",
+                hint="Mend the file, or take it away: the program's own then serves.",
             )
 
 

@@ -14,7 +14,8 @@ def computer_zone(environment: Mapping[str, str], platform: str, etc: Path) -> s
     them keeps UTC. Windows names its zones in its own way and is not asked: nothing is returned
     there unless TZ is set, nor for a rule such as TZ=EST5EDT4, nor for a localtime that is a copy.
     """
-    if rule := environment.get("TZ", "").removeprefix(":"):
+    rule = environment.get("TZ", "").removeprefix(":")
+    if rule and Path(rule) != etc / "localtime":
         return _named(rule)
     if platform == "win32":
         return ""

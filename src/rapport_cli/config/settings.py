@@ -164,9 +164,7 @@ def settled(
         if key.name in chosen and (wrong := problem_with(key, chosen[key.name])):
             problems.append(f"{key.variable}: {wrong}")
     if problems:
-        raise ConfigurationProblem(
-            "\n".join(problems), hint="Every key, with an example: rapport config"
-        )
+        raise ConfigurationProblem("\n".join(problems), hint="Mend it: rapport config edit")
     said = {key: value for key, value in written.items() if value != ""}
     settings = Settings(**{"zone": own_zone, **said, **chosen})
     return Settled(settings, tuple(_origin(key, settings, said, chosen) for key in KEYS))

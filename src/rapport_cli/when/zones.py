@@ -45,7 +45,8 @@ def in_zone(wall: datetime, zone: str, *, fold: int | None = None) -> datetime:
         raise AmbiguousMoment(
             f"{say_time(wall, clock='24')} comes twice on "
             f"{_say_date(wall)} in {zone}: the clocks go back.",
-            hint=f"Say which: the first is UTC{earlier:%z}, the second UTC{later:%z}.",
+            hint=f"Write which: {earlier.isoformat(' ', 'minutes')} "
+            f"or {later.isoformat(' ', 'minutes')}.",
             readings=(earlier, later),
         )
     return later if fold else earlier

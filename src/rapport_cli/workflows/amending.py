@@ -8,7 +8,8 @@ from rapport_cli.clients.record import Change, Client, Contact, Session
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.answers import clean_text, clean_words
-from rapport_cli.workflows.capturing import CaptureAnswers, checked
+from rapport_cli.workflows.capturing import CaptureAnswers, checked, with_agreement
+from rapport_cli.workflows.logging_contact import check_sent_at
 
 Amendable = Literal["text", "channel", "sent_at"]
 
@@ -36,14 +37,13 @@ def amend_session(
 ) -> Client:
     """The session as `answers` have it, each difference kept as a `Change`.
 
-    Handle and agreement are the client's and stay as they are. UsageProblem as for a capture; an
-    appointment in the past is let stand, since it may be what is being corrected.
+    What is agreed is the client's and changes for all of their sessions. UsageProblem as for a
+    capture, and where nothing differs; an appointment in the past is let stand, since it may be
+    what is being corrected.
     """
     session = _session(client, session_id)
-    # A channel was agreed or not when the session was captured; that is not judged again.
-    answers = replace(answers, handle=client.handle, agreed=(*answers.agreed, answers.channel))
-    answers = checked(answers, now=now)
-    because = clean_words(because, "reason", may_be_empty=True)
+    answers = checked(replace(answers, handle=client.handle), now=now)
+    because = clean_words(because, "reason")
     amended = replace(
         session,
         at=answers.session_at,
@@ -56,7 +56,13 @@ def amend_session(
         next_appointment=answers.next_appointment,
         if_missed=answers.if_missed,
     )
+    before = client
+    client = with_agreement(client, answers, now, because=because)
     changes = _differences(session, amended, because, pinned(now))
+    if not changes and client == before:
+        raise UsageProblem(
+            "Nothing was said to correct.", hint="Add the flags of what is to be corrected."
+        )
     amended = replace(amended, changes=(*session.changes, *changes))
     others = [kept for kept in client.sessions if kept.id != session_id]
     if any(pinned(kept.at) == answers.session_at for kept in others):
@@ -88,6 +94,8 @@ def amend_contact(
         )
     because = clean_words(because, "reason")
     corrected = clean_text(corrected, field)
+    if field == "sent_at":
+        check_sent_at(datetime.fromisoformat(corrected), _session(client, contact.session), now)
     change = Change(pinned(now), field, _as_amended(contact, field), corrected, because)
     amended = replace(contact, amendments=(*contact.amendments, change))
     contacts = (amended if kept.id == contact_id else kept for kept in client.contacts)

@@ -78,7 +78,7 @@ def capture(
     if client is not None and any(_is_same(session, answers) for session in earlier):
         raise UsageProblem(
             "A session at that time is captured already for this client.",
-            hint="Correct that one instead of capturing it again.",
+            hint='Correct it: rapport capture CLIENT --amend "why" and the flags that differ.',
         )
     later = [session for session in earlier if session.at > answers.session_at]
     appointment = answers.next_appointment
@@ -88,7 +88,7 @@ def capture(
     if client is None:
         captured = _new_client(answers, new_id(), pinned(now))
     else:
-        captured = _with_agreement(_reopened(client, now), answers, now)
+        captured = with_agreement(_reopened(client, now), answers, now)
     sessions = sorted((*captured.sessions, session), key=lambda kept: kept.at)
     captured = replace(captured, sessions=_earlier_attended(sessions, now))
     if at_risk:
@@ -168,7 +168,8 @@ def check_channel(channel: str, agreed: tuple[Channel, ...]) -> None:
     if channel not in agreed:
         raise UsageProblem(
             "The channel is not among those agreed with the client.",
-            hint=f"Agreed: {', '.join(agreed)}.",
+            hint=f"Agreed: {', '.join(agreed)}. If that has changed: "
+            'rapport capture CLIENT --amend "agreed" --agreed CHANNELS',
         )
 
 
@@ -219,7 +220,10 @@ def _reopened(client: Client, now: datetime) -> Client:
     return replace(client, status="active", changes=(*client.changes, change))
 
 
-def _with_agreement(client: Client, answers: CaptureAnswers, now: datetime) -> Client:
+def with_agreement(
+    client: Client, answers: CaptureAnswers, now: datetime, *, because: str = ""
+) -> Client:
+    """The client with what the answers say was agreed; each difference is kept as a `Change`."""
     changes = list(client.changes)
     kept = client.agreement
     agreed = Agreement(answers.agreed, answers.may_reveal_on)
@@ -228,7 +232,7 @@ def _with_agreement(client: Client, answers: CaptureAnswers, now: datetime) -> C
         ("may_reveal_on", kept.may_reveal_on, agreed.may_reveal_on),
     ):
         if was != became:
-            changes.append(Change(pinned(now), field, ", ".join(was), ", ".join(became), ""))
+            changes.append(Change(pinned(now), field, ", ".join(was), ", ".join(became), because))
     return replace(client, agreement=agreed, changes=tuple(changes))
 
 

@@ -92,6 +92,9 @@ def draft(
         Allowance(rule, clean_words(because, "reason"), pinned(now))
         for rule, because in answers.allowed
     )
+    standing = draft_of(client, session, kind.name)
+    if standing is not None and standing.text == text:
+        allowed = (*standing.allowed, *allowed)
     judgement = check(
         message_to(client, session, text, channel=channel, surroundings=surroundings, now=now),
         kind,
@@ -99,7 +102,7 @@ def draft(
         may_reveal=channel in client.agreement.may_reveal_on,
     )
     contact = replace(
-        draft_of(client, session, kind.name) or empty_draft(session, new_id()),
+        standing or empty_draft(session, new_id()),
         kind=kind.name,
         channel=channel,
         text=text,
@@ -193,7 +196,7 @@ def read_allowances(
             "Words of risk are not let through here.",
             hint="Your own safety protocol comes first; then rapport followup --lift-hold.",
         )
-    if len(because) == 1:
+    if allow and len(because) == 1:
         because = [because[0]] * len(allow)
     if len(allow) != len(because):
         raise UsageProblem(

@@ -99,7 +99,7 @@ def log_sent(
     session = latest_session(client)
     require_contactable(client, session)
     sent_at = pinned(answers.sent_at)
-    _check_sent_at(sent_at, session, now)
+    check_sent_at(sent_at, session, now)
     draft = draft_of(client, session, answers.kind)
     kind = answers.kind or (draft.kind if draft is not None else kind_due(client, session))
     override = clean_words(answers.override, "reason", may_be_empty=True)
@@ -137,7 +137,8 @@ def log_skipped(client: Client, reason: str, *, now: datetime, new_id: Callable[
     reason = clean_words(reason, "reason")
     made = made_of(session, client.contacts)
     kind = kind_due(client, session)
-    done = made.outreach_done if kind == OUTREACH else made.sent or made.skipped
+    skipped = None if made.draft is not None else made.skipped
+    done = made.outreach_done if kind == OUTREACH else made.sent or skipped
     if done is not None:
         was = "been sent" if done.sent_at is not None else "been skipped"
         raise UsageProblem(
@@ -153,7 +154,8 @@ def log_skipped(client: Client, reason: str, *, now: datetime, new_id: Callable[
     return Logged(client, contact, None, True, False, closes)
 
 
-def _check_sent_at(sent_at: datetime, session: Session, now: datetime) -> None:
+def check_sent_at(sent_at: datetime, session: Session, now: datetime) -> None:
+    """UsageProblem for a moment in the future or before the session."""
     if sent_at > now:
         raise UsageProblem(
             "The contact is said to have been sent in the future.", hint="Log it once it is sent."

@@ -50,9 +50,7 @@ def named_in(client_id: str, summary: list[Any]) -> Named:
 
 def tasks_in(summary: list[Any], *, opened_by: float | None) -> tuple[Task, ...]:
     """The tasks; with `opened_by` (seconds since 1970) only those that open by then."""
-    return tuple(
-        unpacked(kept) for kept in summary[3] if opened_by is None or kept[0] <= opened_by
-    )
+    return tuple(unpacked(kept) for kept in summary[3] if opened_by is None or kept[0] <= opened_by)
 
 
 def unpacked(kept: list[Any]) -> Task:

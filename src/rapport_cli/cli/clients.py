@@ -1,0 +1,126 @@
+"""`rapport clients`: who is on record; close one, open it again, give it another handle."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
+from rapport_cli.cli.completing import complete_client, complete_closed_client
+from rapport_cli.cli.desk import Desk, sit_down
+from rapport_cli.cli.due import warn_of_files
+from rapport_cli.cli.speaking import say, show_table
+from rapport_cli.cli.typed import said
+from rapport_cli.clients.record import Client
+from rapport_cli.views.tables import Cell, render, table
+from rapport_cli.workflows.keeping_clients import (
+    ClientRow,
+    close_client,
+    list_clients,
+    rename_client,
+    reopen_client,
+)
+
+command = typer.Typer(invoke_without_command=True, rich_markup_mode=None, add_completion=False)
+
+NoteOption = Annotated[str, typer.Option("--note", help="A few words on why; kept on record.")]
+
+
+@command.callback()
+def clients(
+    ctx: typer.Context,
+    all_of_them: Annotated[bool, typer.Option("--all", help="Add the closed ones.")] = False,
+) -> None:
+    """List the clients on record."""
+    if ctx.invoked_subcommand is not None:
+        return
+    desk = sit_down(ctx)
+    loaded = desk.store.load_all()
+    rows = list_clients(loaded.clients, all=all_of_them)
+    if desk.json:
+        desk.answer("clients", {"clients": [row_data(row) for row in rows]})
+    elif rows:
+        show_table(shown(desk, rows))
+    else:
+        say("There are no clients to list. Begin with one: rapport capture")
+    warn_of_files(loaded)
+
+
+@command.command()
+def close(ctx: typer.Context, client: ClientArgument = None, note: NoteOption = "") -> None:
+    """Close a client: nothing is due for them any more. Nothing is erased."""
+    change(sit_down(ctx), client, "Closed", lambda one, desk: close_client(one, note, now=desk.now))
+
+
+@command.command()
+def reopen(
+    ctx: typer.Context,
+    client: Annotated[
+        str, typer.Argument(help="The client's handle.", autocompletion=complete_closed_client)
+    ],
+    note: NoteOption = "",
+) -> None:
+    """Open a closed client again."""
+    change(
+        sit_down(ctx),
+        client,
+        "Open again",
+        lambda one, desk: reopen_client(one, note, now=desk.now),
+    )
+
+
+@command.command()
+def rename(
+    ctx: typer.Context,
+    client: Annotated[
+        str, typer.Argument(help="The handle as it is.", autocompletion=complete_client)
+    ],
+    handle: Annotated[str, typer.Argument(help="The new handle: initials or an identifier.")],
+) -> None:
+    """Give a client another handle."""
+    change(
+        sit_down(ctx), client, "Renamed", lambda one, desk: rename_client(one, handle, now=desk.now)
+    )
+
+
+def change(desk: Desk, typed: str | None, done: str, how: Callable[[Client, Desk], Client]) -> None:
+    client_id = chosen_id(look_up(desk), typed)
+    after = desk.store.change(client_id, lambda client: how(client, desk))
+    if desk.json:
+        desk.answer_record("clients", after)
+        return
+    practice = look_up(desk)
+    name = practice.names()[client_id]
+    say(f"{done}: {name}.")
+    if "#" in name:
+        say("Another client goes by that handle; each is told apart by what follows the #.")
+
+
+def shown(desk: Desk, rows: tuple[ClientRow, ...]) -> str:
+    content = table(
+        ("client", "status", "sessions", "last session", "next appointment"),
+        [
+            (
+                Cell(row.client, "bold"),
+                row.status,
+                str(row.sessions),
+                "" if row.last_session is None else said(row.last_session, desk),
+                "" if row.next_appointment is None else said(row.next_appointment, desk),
+            )
+            for row in rows
+        ],
+    )
+    return render(content, width=desk.terminal.width, colour=desk.terminal.colour)
+
+
+def row_data(row: ClientRow) -> dict[str, object]:
+    from rapport_cli.shapes.building import to_data
+
+    return {
+        "id": row.id,
+        "client": row.client,
+        "status": row.status,
+        "sessions": row.sessions,
+        "last_session": to_data(row.last_session),
+        "next_appointment": to_data(row.next_appointment),
+    }

@@ -1,0 +1,140 @@
+"""The clinician's desk: where things are, what time it is, what has been settled.
+
+The clock, the environment and the terminal are read here, once a run, and handed on as values.
+What only some commands need (the rules, the templates) is fetched when they ask for it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rapport_cli.cli.flags import GlobalFlags
+from rapport_cli.cli.speaking import give_json
+from rapport_cli.cli.terminal import Terminal, look_at_terminal
+from rapport_cli.config.places import Places, places
+from rapport_cli.config.settings import Settings, read_settings_file, settled, zone_of
+from rapport_cli.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from rapport_cli.clients.record import Client
+    from rapport_cli.store.client_store import ClientStore
+    from rapport_cli.store.index import Summaries
+    from rapport_cli.store.recovery import Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`moment` is what the clock said when the run began, in UTC."""
+
+    places: Places
+    settings: Settings
+    terminal: Terminal
+    moment: datetime
+    json: bool
+
+    @property
+    def now(self) -> datetime:
+        """The moment as the clocks in the practice's zone show it, aware."""
+        from rapport_cli.when.zones import seen_from
+
+        return seen_from(zone_of(self.settings), self.moment)
+
+    @property
+    def wall(self) -> datetime:
+        """The same without the zone, as on the clock on the wall."""
+        return self.now.replace(tzinfo=None)
+
+    @property
+    def store(self) -> ClientStore:
+        from rapport_cli.store.client_store import store_in
+
+        return store_in(self.places.records)
+
+    def summaries(self) -> Summaries:
+        """What the daily reads need of every client; records are read only where they changed."""
+        from rapport_cli.store.index import index_in, load_summaries
+        from rapport_cli.workflows.summarising import FORM, summary_of
+
+        index = index_in(self.places.records)
+        return load_summaries(self.store.records, index, summary_of, FORM)
+
+    @property
+    def recovery(self) -> Recovery:
+        from rapport_cli.store.recovery import recovery_in
+
+        return recovery_in(self.places.state)
+
+    def answer(self, command: str, data: object) -> None:
+        """Give a result to a program."""
+        from rapport_cli.views.envelope import envelope
+
+        give_json(envelope(command, data))
+
+    def answer_record(self, command: str, client: Client) -> None:
+        """Give a client's record to a program, as its file has it (docs/file-format.md)."""
+        from rapport_cli.store.codec import record_data
+
+        self.answer(command, record_data(client))
+
+
+def sit_down(ctx: Any) -> Desk:
+    """The desk for this run, from the global flags and the surroundings of the process.
+
+    Raises ConfigurationProblem for unreadable settings and UsageProblem for a clock that is not
+    understood.
+    """
+    flags = flags_of(ctx)
+    found = places(flags.home, os.environ, sys.platform)
+    settings = settled(
+        read_settings_file(found.config_file),
+        os.environ,
+        name=str(found.config_file),
+        own_zone=own_zone(),
+    ).settings
+    return Desk(
+        places=found,
+        settings=settings,
+        terminal=look_at_terminal(os.environ, no_color=flags.no_color),
+        moment=clock(flags.as_of, settings),
+        json=flags.json,
+    )
+
+
+def flags_of(ctx: Any) -> GlobalFlags:
+    """The global flags; while the shell completes a line, nobody has kept them yet."""
+    root = ctx.find_root()
+    if root.obj is None:
+        root.obj = GlobalFlags(
+            home=root.params.get("home"),
+            as_of=root.params.get("as_of"),
+            json=False,
+            no_color=True,
+        )
+    flags: GlobalFlags = root.obj
+    return flags
+
+
+def own_zone() -> str:
+    from rapport_cli.config.computer import computer_zone
+
+    return computer_zone(os.environ, sys.platform, Path("/etc"))
+
+
+def clock(as_of: str | None, settings: Settings) -> datetime:
+    """The moment of this run in UTC: the system's clock, or the one that is to be acted as if."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    if as_of is None:
+        return now
+    from rapport_cli.cli.typed import moment_or_day_typed
+    from rapport_cli.when.zones import seen_from
+
+    try:
+        typed = moment_or_day_typed(as_of, seen_from(zone_of(settings), now), settings)
+    except UsageProblem as problem:
+        raise problem.placed("--as-of") from None
+    return typed.astimezone(UTC)

@@ -1,0 +1,128 @@
+"""`rapport draft`: a starting message, the person's own text, the findings, and a saved draft."""
+
+from typing import Annotated
+
+import typer
+
+from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
+from rapport_cli.cli.desk import sit_down
+from rapport_cli.cli.draft_report import report, show_what_there_is, started
+from rapport_cli.cli.drafting_desk import DraftingDesk, lay_out, save_draft
+from rapport_cli.cli.given_channel import read_channel
+from rapport_cli.cli.given_text import given_text, read_dash
+from rapport_cli.cli.handing_over import hand_over
+from rapport_cli.cli.rulebook import known_rules
+from rapport_cli.clients.record import Contact
+from rapport_cli.errors import UsageProblem
+from rapport_cli.templating.fields import FIELD_NAMES
+from rapport_cli.workflows.drafting import read_allowances
+
+command = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command.command()
+def draft(
+    ctx: typer.Context,
+    client: ClientArgument = None,
+    dash: Annotated[
+        str | None, typer.Argument(metavar="[-]", help="- reads the text from a pipe.")
+    ] = None,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="The kind of contact.")] = "",
+    channel: Annotated[
+        str | None, typer.Option(metavar="CHANNEL", help="text, voicemail, email or portal.")
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="The text.")] = None,
+    file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
+    start: Annotated[
+        int | None, typer.Option(metavar="1|2|3", help="Begin with this starting message.")
+    ] = None,
+    edit: Annotated[bool, typer.Option("--edit", help="Open the text in your editor.")] = False,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Put the saved text on the clipboard.")
+    ] = False,
+    qr: Annotated[
+        bool, typer.Option("--qr", help="Show it as a QR code, to pick up with a telephone.")
+    ] = False,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Open it in your mail or message program.")
+    ] = False,
+    allow: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Let this rule through; may repeat.")
+    ] = None,
+    because: Annotated[
+        list[str] | None, typer.Option(metavar="WHY", help="The reason; it is kept on record.")
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="FIELD=WORDS", help="Tell a starting message what it needs."
+        ),
+    ] = None,
+    override: Annotated[
+        str, typer.Option(metavar="REASON", help="Draft a contact beyond the one.")
+    ] = "",
+) -> None:
+    """Write the message and have it checked.
+
+    Choose a start, make it yours, see what is found, mend it, save it. In a pipe the message
+    stands alone on standard output. Exit code 1 where findings hold it back.
+    """
+    desk = sit_down(ctx)
+    client, piped = read_dash(client, dash)
+    record, name = chosen_client(desk, client)
+    layout = lay_out(
+        desk,
+        record,
+        name,
+        kind=kind,
+        channel=read_channel(channel),
+        override=override,
+        given=read_values(values or []),
+    )
+    allowed = read_allowances(allow or [], because or [], known_rules(desk))
+    words = given_text(text=text, file=file, stdin=piped)
+    if words is None and not desk.terminal.asks:
+        if edit:
+            raise UsageProblem("There is no terminal to edit in.", hint="Give --text, --file or -.")
+        contact = show_what_there_is(layout, start)
+    else:
+        contact = write(layout, words, allowed, start=start, edit=edit)
+    if contact is not None:
+        hand_over(desk, contact, copy=copy, qr=qr, open_it=open_it)
+
+
+def write(
+    layout: DraftingDesk,
+    words: str | None,
+    allowed: tuple[tuple[str, str], ...],
+    *,
+    start: int | None,
+    edit: bool,
+) -> Contact:
+    """The contact as it is saved; what is held back ends the command with exit code 1."""
+    together = layout.desk.terminal.asks and (words is None or edit)
+    if together:
+        from rapport_cli.cli.drafting_dialogue import write_together
+
+        begun = started(layout, start) if words is None and start is not None else words
+        edit_first = edit or (words is None and start is not None)
+        drafted = write_together(layout, begun, allowed, edit_first=edit_first)
+    elif edit:
+        raise UsageProblem("There is no terminal to edit in.", hint="Leave out --edit.")
+    else:
+        drafted = save_draft(layout, words or "", allowed)
+    report(layout, drafted, findings_shown=together)
+    return drafted.contact
+
+
+def read_values(given: list[str]) -> dict[str, str]:
+    """`FIELD=WORDS` for the fields of templates that no record holds."""
+    values = {}
+    for one in given:
+        field, equals, words = one.partition("=")
+        if field not in FIELD_NAMES or not equals or not words.strip():
+            raise UsageProblem(
+                "--with was not understood.", hint='Write it as --with win="the walk to the shop".'
+            )
+        values[field] = words
+    return values

@@ -1,0 +1,173 @@
+"""Everything a draft needs, laid out once: the client, the kind, the channel, the starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rapport_cli.cli.desk import Desk
+from rapport_cli.cli.judging import surroundings_of, templates_for
+from rapport_cli.cli.rulebook import kind_named, rules_for
+from rapport_cli.cli.typed import spoken_clock, spoken_order
+from rapport_cli.clients.record import Channel, Client, Contact, Session
+from rapport_cli.clients.thread import latest_session
+from rapport_cli.clients.windows import appointment_of
+from rapport_cli.errors import StoreProblem
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.shapes.building import to_data
+from rapport_cli.store.names import new_id
+from rapport_cli.store.recovery import Kept
+from rapport_cli.when.spoken import say_day, say_moment, say_time
+from rapport_cli.workflows.answers import clean_text
+from rapport_cli.workflows.capturing import check_channel
+from rapport_cli.workflows.checking import RISK
+from rapport_cli.workflows.drafting import (
+    DraftAnswers,
+    Drafted,
+    draft,
+    kind_name_for,
+    require_draftable,
+    wall_time,
+)
+from rapport_cli.workflows.logging_contact import draft_of, kind_due
+
+KEPT_DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingDesk:
+    """`saved` is the draft that waits already, `name` what the client is called here. `given` are
+    values for the fields of templates that no record holds."""
+
+    desk: Desk
+    client: Client
+    name: str
+    session: Session
+    kind: Kind
+    channel: Channel
+    saved: Contact | None
+    override: str
+    given: Mapping[str, str]
+
+    def starts(self) -> tuple[str, ...]:
+        from rapport_cli.templating.rendering import starting_messages
+
+        templates = templates_for(self.desk, self.kind.name)
+        starts = starting_messages(templates, self.kind.name, self.channel, starting_values(self))
+        return tuple(start.text for start in starts)
+
+    def fields_lacking(self) -> tuple[str, ...]:
+        """The fields that the starts of this kind need and nothing has said."""
+        from rapport_cli.templating.rendering import fields_wanted
+
+        templates = templates_for(self.desk, self.kind.name)
+        return fields_wanted(templates, self.kind.name, self.channel, starting_values(self))
+
+    def why_no_starts(self) -> str:
+        give = "Give the text with --text, --file or -."
+        lacking = self.fields_lacking()
+        if not lacking:
+            return give
+        return f'A starting message needs --with {lacking[0]}="…". {give}'
+
+    def keep(self, text: str) -> Kept | None:
+        """Keep the words until they have found their place; None where even that cannot be done,
+        which saving them will then say."""
+        data = {"text": text, "kind": self.kind.name}
+        try:
+            return self.desk.recovery.keep(KEPT_DRAFT, self.client.id, data)
+        except StoreProblem:
+            return None
+
+    def contact_data(self, contact: Contact) -> dict[str, object]:
+        data = to_data(contact)
+        assert isinstance(data, dict)
+        return data
+
+    def nothing_yet(self) -> dict[str, object]:
+        """A contact of which nothing is decided but what it is for."""
+        return {
+            "id": None,
+            "session": self.session.id,
+            "kind": self.kind.name,
+            "channel": self.channel,
+            "text": None,
+            "findings": [],
+        }
+
+
+def lay_out(
+    desk: Desk,
+    client: Client,
+    name: str,
+    *,
+    kind: str,
+    channel: Channel | None,
+    override: str,
+    given: Mapping[str, str],
+) -> DraftingDesk:
+    """UsageProblem where no message may be drafted for this client now."""
+    session = latest_session(client)
+    chosen = kind_named(desk, kind_name_for(session, kind or kind_due(client, session)))
+    require_draftable(client, chosen.name, override)
+    saved = draft_of(client, session, chosen.name)
+    channel = channel or (saved.channel if saved is not None else session.channel)
+    check_channel(channel, client.agreement.channels)
+    return DraftingDesk(desk, client, name, session, chosen, channel, saved, override, given)
+
+
+def save_draft(layout: DraftingDesk, text: str, allowed: tuple[tuple[str, str], ...]) -> Drafted:
+    """Judge and save under the lock. What is held back is kept for the next time, and so are the
+    words where saving itself fails."""
+    desk = layout.desk
+    recovery = desk.recovery
+    waiting = layout.keep(clean_text(text, "message"))
+    store = desk.store
+    with store.changing():
+        record = store.load(layout.client.id)
+        drafted = draft(
+            record,
+            DraftAnswers(text, layout.channel, allowed, layout.override),
+            layout.kind,
+            rules_for(desk, layout.kind, layout.channel, also=[RISK]),
+            surroundings=surroundings_of(desk, record, layout.kind.name, layout.channel),
+            now=desk.now,
+            new_id=new_id,
+        )
+        if drafted.client != record:
+            store.save(drafted.client)
+    for kept in recovery.kept(KEPT_DRAFT, layout.client.id):
+        if not drafted.held_by or (waiting is not None and kept.name != waiting.name):
+            recovery.remove(kept)
+    return drafted
+
+
+def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:
+    """The fields of the templates, as text that can stand in a sentence."""
+    session = layout.session
+    settings = layout.desk.settings
+    values: dict[str, str | bool] = {
+        "mention": session.mention,
+        "goal": session.goal,
+        "detail": session.detail,
+        "signature": settings.signature,
+        "phone": settings.phone,
+        "replies_read": settings.replies_read,
+        "charged": session.charged,
+        "first_session": len(layout.client.sessions) == 1,
+        **layout.given,
+    }
+    appointment = appointment_of(session)
+    if appointment is None or session.outcome == "missed":
+        return values
+    there = wall_time(appointment, session)
+    before = wall_time(session.at, session)
+    order, clock = spoken_order(settings), spoken_clock(settings)
+    weekday, date = say_day(there, order=order).replace(",", "").split(" ", 1)
+    return values | {
+        "appointment": say_moment(there, order=order, clock=clock),
+        "day": weekday,
+        "date": date,
+        "time": say_time(there, clock=clock),
+        "soon": there - layout.desk.wall < timedelta(days=6),
+        "same_time": there.weekday() == before.weekday() and there.time() == before.time(),
+    }

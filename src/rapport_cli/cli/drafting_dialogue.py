@@ -1,0 +1,155 @@
+"""Writing a message together in a terminal: choose a start, make it yours, mend what is found."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from rapport_cli.cli.asking import ask, choose, confirm
+from rapport_cli.cli.drafting_desk import KEPT_DRAFT, DraftingDesk, save_draft
+from rapport_cli.cli.editing import edit, leftovers
+from rapport_cli.cli.speaking import say
+from rapport_cli.cli.typed import said
+from rapport_cli.clients.windows import appointment_of
+from rapport_cli.errors import UsageProblem
+from rapport_cli.views.findings import explained, marked_text
+from rapport_cli.workflows.answers import clean_text
+from rapport_cli.workflows.drafting import Drafted, read_allowances
+
+Allowed = tuple[tuple[str, str], ...]
+
+
+def write_together(
+    layout: DraftingDesk, words: str | None, allowed: Allowed, *, edit_first: bool
+) -> Drafted:
+    """The draft once nothing holds it back, or as it is put aside."""
+    remind(layout)
+    if words is None:
+        text = begin(layout, edit_first=edit_first)
+    else:
+        text = edited(layout, words) if edit_first else words
+    while True:
+        drafted = save_draft(layout, text, allowed)
+        if "risk" in drafted.held_by or not drafted.judgement.findings:
+            return drafted
+        if not drafted.held_by and layout.saved is not None and text == layout.saved.text:
+            return drafted
+        show_findings(layout, drafted)
+        step = next_step(drafted)
+        if step in ("keep", "aside"):
+            return drafted
+        if step == "allow":
+            allowed = (*allowed, *let_through(drafted))
+        else:
+            text = edited(layout, text)
+
+
+def next_step(drafted: Drafted) -> str:
+    if drafted.held_by:
+        return choose(
+            "Edit it, allow a rule, or put it aside?", ("edit", "allow", "aside"), default="edit"
+        )
+    return choose("Keep it as it is, or edit it?", ("keep", "edit"), default="keep")
+
+
+def remind(layout: DraftingDesk) -> None:
+    """What was captured, so that nobody has to look it up."""
+    session = layout.session
+    say(f"{layout.name}, {layout.kind.name} by {layout.channel}")
+    say(f"  goal     {session.goal}")
+    say(f"  detail   {session.detail}")
+    appointment = appointment_of(session)
+    if appointment is not None:
+        say(f"  next     {said(appointment, layout.desk)}")
+
+
+def begin(layout: DraftingDesk, *, edit_first: bool) -> str:
+    """The words to begin with: those kept from last time, the saved draft, a start, or none."""
+    for place, words in leftovers(editing_folder(layout), layout.client.id):
+        if layout.keep(words) is not None:
+            place.unlink()
+    for kept in reversed(layout.desk.recovery.kept(KEPT_DRAFT, layout.client.id)):
+        say("Your words from last time were kept:")
+        say(indented(kept.data["text"]))
+        if confirm("Take them up?", default=True):
+            return edited(layout, kept.data["text"])
+        if confirm("Let go of them?", default=False):
+            layout.desk.recovery.remove(kept)
+    if layout.saved is not None:
+        say("A draft is saved:")
+        say(indented(layout.saved.text))
+        step = "edit" if edit_first else ask_what_with_saved()
+        if step == "keep":
+            return layout.saved.text
+        if step == "edit":
+            return edited(layout, layout.saved.text)
+    return pick(layout)
+
+
+def ask_what_with_saved() -> str:
+    return choose("Keep it, edit it, or begin again?", ("keep", "edit", "again"), default="keep")
+
+
+def pick(layout: DraftingDesk) -> str:
+    """A starting message, after whatever it still needs to be told."""
+    lacking = layout.fields_lacking()
+    if lacking:
+        told = {field: ask(f"{field.capitalize()}, in a few words?", str) for field in lacking}
+        layout = replace(layout, given={**layout.given, **told})
+    starts = layout.starts()
+    if not starts:
+        say(layout.why_no_starts())
+        return edited(layout, "")
+    for number, start in enumerate(starts, start=1):
+        say(f"{number}.")
+        say(indented(start))
+
+    def read(typed: str) -> int:
+        if typed.isdecimal() and 0 <= int(typed) <= len(starts):
+            return int(typed)
+        raise UsageProblem("That is none of the choices.", hint=f"Type 0 to {len(starts)}.")
+
+    chosen = ask("Which one to begin with? (0: an empty page)", read, default="1")
+    say("It is only a start: make it yours.")
+    return edited(layout, starts[chosen - 1] if chosen else "")
+
+
+def edited(layout: DraftingDesk, text: str) -> str:
+    return edit(
+        text,
+        editing_folder(layout),
+        os.environ,
+        key=layout.client.id,
+        accept=refuse_unfit,
+        rescue=lambda words: keep_for_next_time(layout, words),
+    )
+
+
+def editing_folder(layout: DraftingDesk) -> Path:
+    return layout.desk.places.state / "editing"
+
+
+def keep_for_next_time(layout: DraftingDesk, words: str) -> bool:
+    is_kept = layout.keep(words) is not None
+    if is_kept:
+        say(f"Your words are kept: rapport draft {layout.name} takes them up.")
+    return is_kept
+
+
+def refuse_unfit(text: str) -> None:
+    clean_text(text, "message")
+
+
+def show_findings(layout: DraftingDesk, drafted: Drafted) -> None:
+    findings = drafted.judgement.findings
+    say(marked_text(drafted.contact.text, findings, width=layout.desk.terminal.said_width))
+    say(explained(drafted.contact.text, findings))
+
+
+def let_through(drafted: Drafted) -> Allowed:
+    rule = choose("Which rule?", drafted.held_by, default=drafted.held_by[0])
+    because = ask("Why? (kept on record)", str)
+    return read_allowances([rule], [because], [rule])
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"   {line}" for line in text.splitlines())

@@ -1,0 +1,115 @@
+"""`rapport due`: each morning what is pending, and nothing else. Also `rapport` alone."""
+
+from functools import cache
+from typing import Annotated, Any
+
+import typer
+
+from rapport_cli.cli.chosen_client import look_up
+from rapport_cli.cli.desk import Desk, sit_down
+from rapport_cli.cli.speaking import say, show_table
+from rapport_cli.cli.typed import said
+from rapport_cli.store.client_store import Loaded
+from rapport_cli.store.index import Summaries
+from rapport_cli.workflows.listing_due import DueItem, due_data, due_items
+from rapport_cli.workflows.summarising import tasks_in
+
+command = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command.command()
+def due(
+    ctx: typer.Context,
+    all_of_it: Annotated[bool, typer.Option("--all", help="Add what is still to come.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Say nothing when nothing is due.")
+    ] = False,
+) -> None:
+    """Show what is pending this morning.
+
+    What is open and late, soonest closing first. An empty list is a good morning.
+    """
+    show_due(sit_down(ctx), all_of_it=all_of_it, quiet=quiet)
+
+
+def show_morning(ctx: Any) -> None:
+    """`rapport` alone: what is due, or how to begin."""
+    desk = sit_down(ctx)
+    if look_up(desk).everybody or desk.json:
+        show_due(desk, all_of_it=False, quiet=False)
+        return
+    say("Nothing is on record yet. To begin:")
+    say("  rapport init       settle how you sign, your number, how you write dates")
+    say("  rapport capture    right after a session: the goal, one detail, the next appointment")
+    say("  rapport --help     everything else")
+
+
+def show_due(desk: Desk, *, all_of_it: bool, quiet: bool) -> None:
+    practice = look_up(desk)
+    names = practice.names()
+    opened_by = None if all_of_it else desk.now.timestamp()
+    items = due_items(
+        (
+            (key, names[key], tasks_in(summary, opened_by=opened_by))
+            for key, summary in practice.summaries.by_id.items()
+        ),
+        desk.now,
+        all=all_of_it,
+    )
+    if desk.json:
+        desk.answer("due", {"items": [in_zone_of(desk, item) for item in items]})
+    elif items:
+        show_table(shown(desk, items))
+        say_contact_hours(desk, items)
+    elif not quiet:
+        say("Nothing is due. Good morning." if desk.now.hour < 12 else "Nothing is due.")
+    warn_of_files(practice.summaries)
+
+
+def shown(desk: Desk, items: tuple[DueItem, ...]) -> str:
+    from rapport_cli.views.due import due_table
+    from rapport_cli.views.tables import render
+
+    say_once = cache(lambda moment: said(moment, desk))
+    rows = due_table(items, desk.now, say_once)
+    return render(rows, width=desk.terminal.width, colour=desk.terminal.colour)
+
+
+def say_contact_hours(desk: Desk, items: tuple[DueItem, ...]) -> None:
+    """Where something is to be sent now and now is outside the contact hours, say when they begin,
+    and for which clients that is too late."""
+    sends = [
+        one for one in items if one.task.task in ("send", "outreach") and one.state != "upcoming"
+    ]
+    if not sends or not desk.settings.contact_hours:
+        return
+    from rapport_cli.when.hours import next_within, read_hours
+    from rapport_cli.when.zones import in_zone
+
+    hours = read_hours(desk.settings.contact_hours)
+    if hours.covers(desk.wall):
+        return
+    begin = in_zone(next_within(hours, desk.wall), desk.settings.zone, fold=0)
+    say(f"Outside your contact hours until {said(begin, desk)}.")
+    for item in sends:
+        if item.state == "open" and item.task.closes < begin:
+            say(f"{item.client}: what is open now closes before they begin.")
+
+
+def in_zone_of(desk: Desk, item: DueItem) -> dict[str, str]:
+    """The item with its moments at the offset that the practice's clocks will have then."""
+    from rapport_cli.when.zones import seen_from
+
+    zone = desk.settings.zone
+    return due_data(item) | {
+        "opens": seen_from(zone, item.task.opens).isoformat(),
+        "closes": seen_from(zone, item.task.closes).isoformat(),
+    }
+
+
+def warn_of_files(summaries: "Summaries | Loaded") -> None:
+    """A record that cannot be read is named each morning until somebody looks at it."""
+    for bad in summaries.bad_files:
+        say(f"rapport: skipped, not readable as a record: {bad}")
+    for name in summaries.conflicts:
+        say(f"rapport: left alone, a sync service's second version of a record: {name}")

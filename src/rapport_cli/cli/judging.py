@@ -1,0 +1,51 @@
+"""Judge a text against a client's record, with everything on this desk that it is held against."""
+
+from datetime import date
+
+from rapport_cli.cli.desk import Desk
+from rapport_cli.cli.rulebook import rules_for
+from rapport_cli.clients.record import Channel, Client, Session
+from rapport_cli.config.places import builtin_templates
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.prose.judging import Judgement
+from rapport_cli.templating.reading import Templates, read_templates
+from rapport_cli.templating.sentences import template_sentences
+from rapport_cli.workflows.checking import check
+from rapport_cli.workflows.drafting import Surroundings, message_to, texts_to_others
+
+
+def judge_for(
+    desk: Desk,
+    client: Client,
+    session: Session,
+    text: str,
+    kind: Kind,
+    channel: Channel,
+    *,
+    sent_on: date | None = None,
+) -> Judgement:
+    """What the kind's rules find in a text for this client, read as sent on `sent_on`."""
+    message = message_to(
+        client,
+        session,
+        text,
+        channel=channel,
+        surroundings=surroundings_of(desk, client, kind.name, channel),
+        now=desk.now,
+        sent_on=sent_on,
+    )
+    rules = rules_for(desk, kind, channel)
+    return check(message, kind, rules, may_reveal=channel in client.agreement.may_reveal_on)
+
+
+def surroundings_of(desk: Desk, client: Client, kind: str, channel: Channel) -> Surroundings:
+    settings = desk.settings
+    return Surroundings(
+        own_words=tuple(words for words in (settings.signature, settings.phone) if words),
+        template_sentences=template_sentences(templates_for(desk, kind), kind, channel),
+        other_texts=texts_to_others(desk.store.load_all().clients, client),
+    )
+
+
+def templates_for(desk: Desk, kind: str) -> Templates:
+    return read_templates(builtin_templates() / "messages", desk.places.messages, kind=kind)

@@ -1,0 +1,62 @@
+"""`rapport kinds`: the kinds of contact, and what each asks of a message."""
+
+from typing import Annotated
+
+import typer
+
+from rapport_cli.cli.desk import Desk, sit_down
+from rapport_cli.cli.rulebook import kind_named, source_of
+from rapport_cli.cli.speaking import give, show_table
+from rapport_cli.config.catalogue import kind_names, load_kind
+from rapport_cli.kinds.kind import Kind
+from rapport_cli.views.tables import render, table
+
+command = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@command.command()
+def kinds(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="One kind, with its rules.")] = None,
+) -> None:
+    """Explain the kinds of contact.
+
+    With a name: the rules that apply to it, and how severely.
+    """
+    desk = sit_down(ctx)
+    if name is not None:
+        show_kind(desk, kind_named(desk, name))
+        return
+    source = source_of(desk)
+    found = [load_kind(known, source) for known in kind_names(source)]
+    if desk.json:
+        from rapport_cli.shapes.building import to_data
+
+        desk.answer("kinds", {"kinds": [to_data(kind) for kind in found]})
+        return
+    rows = table(("kind", "when", "differs"), [(one.name, one.due, one.differs) for one in found])
+    show_table(render(rows, width=desk.terminal.width, colour=desk.terminal.colour))
+
+
+def show_kind(desk: Desk, kind: Kind) -> None:
+    if desk.json:
+        from rapport_cli.shapes.building import to_data
+
+        desk.answer("kinds", to_data(kind))
+        return
+    give(f"{kind.name}: {kind.title}\nWhen: {kind.due}")
+    if kind.differs:
+        give(f"Differs: {kind.differs}")
+    rows = [
+        (rule, kind.rules.get(rule, "off"), exceptions(kind, rule)) for rule in kind.rule_names()
+    ]
+    content = table(("rule", "severity", "on a channel"), rows)
+    show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
+
+
+def exceptions(kind: Kind, rule: str) -> str:
+    return ", ".join(
+        f"{channel}: {severities[rule]}"
+        for channel, severities in kind.on.items()
+        if rule in severities
+    )

@@ -1,0 +1,90 @@
+"""A client's record as people read it: who, what is next, and what happened in order."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rapport_cli.clients.record import Client, Session
+from rapport_cli.clients.timeline import Event, timeline_of
+from rapport_cli.clients.windows import appointment_of
+from rapport_cli.views.tables import Cell, Table, table
+
+Say = Callable[[datetime], str]
+
+WHAT = {
+    "session": "session",
+    "drafted": "drafted",
+    "sent": "sent",
+    "skipped": "contact skipped",
+    "replied": "reply",
+    "no reply": "contact was made, no reply",
+    "plan": "plan after the missed session",
+    "closed": "closed",
+    "reflection": "was the contact helpful?",
+}
+
+
+def heading(client: Client, name: str, say: Say, now: datetime) -> str:
+    """What to know before reading on."""
+    lines = [f"{name}, {client.status}; agreed: {', '.join(client.agreement.channels)}"]
+    latest = client.sessions[-1] if client.sessions else None
+    if latest is not None:
+        appointment = appointment_of(latest)
+        if appointment is not None and latest.outcome is None:
+            word = "Next appointment" if appointment > now else "Appointment to be recorded"
+            lines.append(f"{word}: {say(appointment)}")
+        elif latest.outcome is None:
+            lines.append("No next appointment is made.")
+        if latest.hold is not None and latest.hold.lifted_at is None:
+            lines.append("On hold: words of risk. Your own safety protocol comes first.")
+    return "\n".join(lines)
+
+
+def timeline_table(client: Client, say: Say) -> Table:
+    """Every event, earliest first; what was said in a session stands on lines of its own."""
+    sessions = {session.id: session for session in client.sessions}
+    overrides = {contact.id: contact.override for contact in client.contacts}
+    rows: list[tuple[Cell | str, ...]] = []
+    for event in timeline_of(client):
+        if event.name == "opened":
+            continue
+        rows.append((say(event.at), Cell(what(event), "bold"), words(event, say)))
+        if event.name == "sent" and (reason := overrides.get(event.contact)):
+            rows.append(("", "  beyond the one", reason))
+        if event.name == "session":
+            rows.extend(("", label, said) for label, said in captured(sessions[event.session]))
+    return table(("when", "what", "words"), rows)
+
+
+def what(event: Event) -> str:
+    parts = [WHAT.get(event.name, event.name)]
+    if event.kind and event.name in ("drafted", "sent", "skipped"):
+        parts.append(event.kind)
+    if event.timing in ("early", "late"):
+        parts.append(f"{event.timing}, outside its window")
+    if event.name in ("changed", "amended"):
+        parts = [f"{event.name}: {event.field.replace('_', ' ')}"]
+    return ", ".join(parts)
+
+
+def words(event: Event, say: Say) -> str:
+    if event.name in ("rescheduled", "changed", "amended"):
+        was, became = (moment_or_words(value, say) for value in (event.was, event.became))
+        reason = f" ({event.words})" if event.words else ""
+        return f"from {was or 'nothing'} to {became or 'nothing'}{reason}"
+    return f"“{event.words}”" if event.name == "session" else event.words
+
+
+def moment_or_words(value: str, say: Say) -> str:
+    try:
+        return say(datetime.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def captured(session: Session) -> list[tuple[str, str]]:
+    found = [("  detail", session.detail), ("  mention", session.mention)]
+    if session.charged:
+        found.append(("  charged", "yes"))
+    if session.if_missed:
+        found.append(("  if missed", session.if_missed))
+    return [(label, said) for label, said in found if said]
