@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from rapport_cli.cli.chosen_client import look_up
+from rapport_cli.cli.chosen_client import Practice, look_up
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.speaking import say, show_table
+from rapport_cli.cli.speaking import give, say, show_table
 from rapport_cli.cli.typed import said
 from rapport_cli.store.client_store import Loaded
 from rapport_cli.store.index import Summaries
@@ -24,12 +24,20 @@ def due(
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Say nothing when nothing is due.")
     ] = False,
+    ics: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write it as a calendar instead; - for standard output."),
+    ] = None,
 ) -> None:
     """Show what is pending this morning.
 
     What is open and late, soonest closing first. An empty list is a good morning.
     """
-    show_due(sit_down(ctx), all_of_it=all_of_it, quiet=quiet)
+    desk = sit_down(ctx)
+    if ics is not None:
+        write_calendar(desk, ics, all_of_it=all_of_it)
+        return
+    show_due(desk, all_of_it=all_of_it, quiet=quiet)
 
 
 def show_morning(ctx: Any) -> None:
@@ -46,16 +54,7 @@ def show_morning(ctx: Any) -> None:
 
 def show_due(desk: Desk, *, all_of_it: bool, quiet: bool) -> None:
     practice = look_up(desk)
-    names = practice.names()
-    opened_by = None if all_of_it else desk.now.timestamp()
-    items = due_items(
-        (
-            (key, names[key], tasks_in(summary, opened_by=opened_by))
-            for key, summary in practice.summaries.by_id.items()
-        ),
-        desk.now,
-        all=all_of_it,
-    )
+    items = items_of(desk, practice, all_of_it=all_of_it)
     if desk.json:
         desk.answer("due", {"items": [in_zone_of(desk, item) for item in items]})
     elif items:
@@ -63,6 +62,37 @@ def show_due(desk: Desk, *, all_of_it: bool, quiet: bool) -> None:
         say_contact_hours(desk, items)
     elif not quiet:
         say("Nothing is due. Good morning." if desk.now.hour < 12 else "Nothing is due.")
+    warn_of_files(practice.summaries)
+
+
+def items_of(desk: Desk, practice: Practice, *, all_of_it: bool) -> tuple[DueItem, ...]:
+    names = practice.names()
+    opened_by = None if all_of_it else desk.moment.timestamp()
+    return due_items(
+        (
+            (key, names[key], tasks_in(summary, opened_by=opened_by))
+            for key, summary in practice.summaries.by_id.items()
+        ),
+        desk.moment,
+        all=all_of_it,
+    )
+
+
+def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
+    """To a file that only this person can read, whole or not at all."""
+    from pathlib import Path
+
+    from rapport_cli.store.folder_bytes import FolderBytes
+    from rapport_cli.views.calendar import calendar
+
+    practice = look_up(desk)
+    written = calendar(items_of(desk, practice, all_of_it=all_of_it), desk.moment)
+    if file == "-":
+        give(written)
+    else:
+        target = Path(file).absolute()
+        FolderBytes(target.parent).save(target.name, written.encode())
+        say(f"Written to {target}.")
     warn_of_files(practice.summaries)
 
 
