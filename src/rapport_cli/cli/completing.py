@@ -22,10 +22,9 @@ def handles_beginning(ctx: Any, incomplete: str, *, are_active: bool) -> list[st
     except Exception:
         # Whatever it is, the middle of a half-typed line is no place to say it.
         return []
-    begun = incomplete.casefold()
     names = practice.names()
     return sorted(
         names[who.id]
         for who in practice.everybody
-        if who.is_active == are_active and names[who.id].casefold().startswith(begun)
+        if who.is_active == are_active and names[who.id].startswith(incomplete)
     )

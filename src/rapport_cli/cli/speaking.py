@@ -25,7 +25,8 @@ def give(text: str) -> None:
     except UnicodeEncodeError:
         raise OutputProblem(
             f"The output's encoding ({encoding}) cannot hold the text.",
-            hint="Set PYTHONIOENCODING=utf-8, or a UTF-8 locale, and ask again.",
+            hint="Set PYTHONIOENCODING=utf-8, or a UTF-8 locale, and ask again. "
+            "What was saved stays saved.",
         ) from None
     put(stream, printable(text) if is_terminal(stream) else text)
 

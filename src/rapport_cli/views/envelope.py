@@ -1,4 +1,4 @@
-"""Results for programs: one versioned envelope, keys stable (docs/json.md)."""
+"""Results for programs: one versioned envelope, keys stable (docs/interfaces.md)."""
 
 import json
 

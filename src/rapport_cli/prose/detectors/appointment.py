@@ -27,4 +27,6 @@ def appointment_wrong(reading: Reading, active: ActiveRule) -> Iterable[Sighting
     if not statement.clashes:
         yield Sighting(statement.start, statement.end)
     for clash in statement.clashes:
-        yield Sighting(clash.start, clash.end, message=f"{clash.reason[0].upper()}{clash.reason[1:]}.")
+        yield Sighting(
+            clash.start, clash.end, message=f"{clash.reason[0].upper()}{clash.reason[1:]}."
+        )

@@ -1,0 +1,99 @@
+"""Drafting without a terminal: starts, what a program gets, and what is said afterwards."""
+
+import json
+from typing import Any
+
+from tests.cli.builders_cli import GOOD_TEXT, HELD_TEXT, Practice
+
+ALL_CHANNELS = "text,voicemail,email,portal"
+SETTLED = {"RAPPORT_SIGNATURE": "Dana", "RAPPORT_PHONE": "020 7946 0018"}
+
+
+def starts_of(practice: Practice, handle: str, channel: str) -> list[str]:
+    ran = practice.run("draft", handle, "--channel", channel, "--json", environment=SETTLED)
+    assert ran.code == 0, ran.err
+    assert ran.data["text"] is None
+    starts: list[str] = ran.data["starts"]
+    return starts
+
+
+def test_three_starts_differ_on_every_channel_and_none_has_an_error_of_its_own(
+    practice: Practice,
+) -> None:
+    practice.capture(agreed=ALL_CHANNELS)
+    flags = ("--session=today 2pm", "--goal=be there", "--detail=he kept the scarf", "--charged")
+    more = ("--next=thu 12 march 2pm", "--channel=text", f"--agreed={ALL_CHANNELS}")
+    assert practice.run("capture", "K-17", *flags, *more).code == 0
+    items: list[dict[str, Any]] = []
+    for handle, hour, charged in (("JR", 15, False), ("K-17", 14, True)):
+        for channel in ALL_CHANNELS.split(","):
+            starts = starts_of(practice, handle, channel)
+            assert len(starts) == len(set(starts)) == 3, (handle, channel)
+            items += [
+                {
+                    "id": f"{handle} {channel}",
+                    "text": text,
+                    "channel": channel,
+                    "charged": charged,
+                    "session_on": "2026-03-04",
+                    "appointment": f"2026-03-12T{hour}:00",
+                    "detail": "" if charged else "she grows tomatoes with her dad",
+                }
+                for text in starts
+            ]
+    lines = "\n".join(map(json.dumps, items)).encode()
+    ran = practice.run("check", "--jsonl", "-", stdin=lines, environment=SETTLED)
+    for item, line in zip(items, ran.out.splitlines(), strict=True):
+        result = json.loads(line)
+        assert result["ok"], (item["id"], item["text"], result["findings"])
+        assert result["appointment"] in ("ok", "partial"), item["text"]
+
+
+def test_a_voicemail_says_nothing_but_name_number_day_and_time(practice: Practice) -> None:
+    practice.capture(agreed=ALL_CHANNELS)
+    for text in starts_of(practice, "JR", "voicemail"):
+        assert "020 7946 0018" in text
+        assert "Dana" in text
+        assert "tomatoes" not in text
+
+
+def test_a_program_gets_the_contact_with_its_findings(with_jr: Practice) -> None:
+    held = with_jr.run("draft", "JR", "--json", "--text", HELD_TEXT)
+    assert held.code == 1
+    assert held.data["held_by"] == ["wrong-appointment"]
+    assert held.data["id"] is held.data["drafted_at"] is None
+    saved = with_jr.run("draft", "JR", "--json", "--text", GOOD_TEXT)
+    assert (saved.code, saved.err) == (0, "")
+    assert saved.data["text"] == GOOD_TEXT
+    assert saved.data["held_by"] == []
+    assert saved.data["id"] == with_jr.record()["contacts"][0]["id"]
+
+
+def test_what_is_held_back_leaves_the_saved_draft_alone(with_jr: Practice) -> None:
+    with_jr.run("draft", "JR", "--text", GOOD_TEXT)
+    before = with_jr.record()
+    assert with_jr.run("draft", "JR", "--text", HELD_TEXT).code == 1
+    assert with_jr.record() == before
+    assert "4 pm" in with_jr.kept_words()
+
+
+def test_a_window_that_has_passed_is_not_offered(with_jr: Practice) -> None:
+    ran = with_jr.at_moment("2026-03-08 10:00").run("draft", "JR", "--text", GOOD_TEXT)
+    assert ran.code == 0
+    assert "Send it between" not in ran.err
+
+
+def test_a_second_contact_needs_a_reason_and_keeps_it(with_jr: Practice) -> None:
+    assert with_jr.run("log", "JR", "--text", GOOD_TEXT).code == 0
+    later = with_jr.at_moment("2026-03-06 10:00")
+    assert later.run("draft", "JR", "--text", GOOD_TEXT).code == 2
+    other = GOOD_TEXT.replace("I keep", "I am still")
+    assert later.run("draft", "JR", "--text", other, "--override", "it got lost").code == 0
+    assert later.record()["contacts"][-1]["override"] == "it got lost"
+
+
+def test_a_near_copy_of_what_went_to_another_is_pointed_out(with_jr: Practice) -> None:
+    assert with_jr.run("log", "JR", "--text", GOOD_TEXT).code == 0
+    assert with_jr.capture("K-17").code == 0
+    ran = with_jr.run("draft", "K-17", "--json", "--text", GOOD_TEXT)
+    assert "repeated-text" in [finding["rule"] for finding in ran.data["findings"]]
