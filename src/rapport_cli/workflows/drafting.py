@@ -32,7 +32,7 @@ from rapport_cli.when.zones import seen_from
 from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.capturing import check_channel
 from rapport_cli.workflows.checking import RISK, check
-from rapport_cli.workflows.logging_contact import draft_of
+from rapport_cli.workflows.logging_contact import draft_of, empty_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def draft(
         may_reveal=channel in client.agreement.may_reveal_on,
     )
     contact = replace(
-        standing or empty_draft(session, new_id()),
+        standing or empty_contact(session, kind.name, new_id()),
         kind=kind.name,
         channel=channel,
         text=text,
@@ -227,24 +227,3 @@ def is_found(rule: str, findings: Sequence[Finding]) -> bool:
 
 def kept(finding: Finding) -> KeptFinding:
     return KeptFinding(finding.rule, finding.severity, finding.start, finding.end)
-
-
-def empty_draft(session: Session, identifier: str) -> Contact:
-    return Contact(
-        id=identifier,
-        session=session.id,
-        kind="",
-        channel=session.channel,
-        text="",
-        drafted_at=None,
-        appointment=None,
-        sent_at=None,
-        skipped=None,
-        skipped_at=None,
-        reply=None,
-        reply_at=None,
-        findings=(),
-        allowed=(),
-        override="",
-        amendments=(),
-    )

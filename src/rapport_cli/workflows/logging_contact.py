@@ -145,7 +145,7 @@ def log_skipped(client: Client, reason: str, *, now: datetime, new_id: Callable[
             f"The contact for this session has {was} already.", hint="There is nothing to skip."
         )
     draft = made.outreach_draft if kind == OUTREACH else made.draft
-    contact = draft or _empty_contact(session, kind, new_id())
+    contact = draft or empty_contact(session, kind, new_id())
     contact = replace(contact, skipped=reason, skipped_at=pinned(now))
     client = with_contact(client, contact)
     closes = kind == OUTREACH and session.closed is None
@@ -185,7 +185,7 @@ def _worded(
     text = clean_text(answers.text)
     if draft is not None and draft.text == text:
         return draft
-    contact = draft or _empty_contact(session, kind, new_id())
+    contact = draft or empty_contact(session, kind, new_id())
     return replace(
         contact,
         text=text,
@@ -195,7 +195,8 @@ def _worded(
     )
 
 
-def _empty_contact(session: Session, kind: str, identifier: str) -> Contact:
+def empty_contact(session: Session, kind: str, identifier: str) -> Contact:
+    """A contact of which nothing has been written, sent or decided yet."""
     return Contact(
         id=identifier,
         session=session.id,
