@@ -6,7 +6,7 @@ import typer
 
 from rapport_cli.cli.capture_answers import Typed, read_answers, typed_from
 from rapport_cli.cli.chosen_client import chosen_id, look_up
-from rapport_cli.cli.completing import complete_client
+from rapport_cli.cli.completing import complete_channel, complete_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
 from rapport_cli.cli.rulebook import rules_named
@@ -58,7 +58,12 @@ def capture(
         typer.Option("--next", metavar="WHEN", help='"thu 3pm", "same time next week", "none".'),
     ] = None,
     channel: Annotated[
-        str | None, typer.Option(metavar="CHANNEL", help="text, voicemail, email or portal.")
+        str | None,
+        typer.Option(
+            metavar="CHANNEL",
+            help="text, voicemail, email or portal.",
+            autocompletion=complete_channel,
+        ),
     ] = None,
     agreed: Annotated[
         str | None, typer.Option(metavar="CHANNELS", help="All agreed channels: text,portal.")

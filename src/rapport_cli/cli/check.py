@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rapport_cli.cli.completing import complete_client
+from rapport_cli.cli.completing import complete_channel, complete_client, complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.given_channel import read_channel
 from rapport_cli.cli.given_text import given_text
@@ -35,9 +35,17 @@ def check(
             autocompletion=complete_client,
         ),
     ] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="The kind of contact.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="The kind of contact.", autocompletion=complete_kind),
+    ] = None,
     channel: Annotated[
-        str | None, typer.Option(metavar="CHANNEL", help="text, voicemail, email or portal.")
+        str | None,
+        typer.Option(
+            metavar="CHANNEL",
+            help="text, voicemail, email or portal.",
+            autocompletion=complete_channel,
+        ),
     ] = None,
     charged: Annotated[bool, typer.Option("--charged", help="The session was charged.")] = False,
     session: Annotated[

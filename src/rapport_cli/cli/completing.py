@@ -28,3 +28,38 @@ def handles_beginning(ctx: Any, incomplete: str, *, are_active: bool) -> list[st
         for who in practice.everybody
         if who.is_active == are_active and names[who.id].startswith(incomplete)
     )
+
+
+def complete_channel(incomplete: str) -> list[str]:
+    from rapport_cli.prose.message import CHANNELS
+
+    return [channel for channel in CHANNELS if channel.startswith(incomplete)]
+
+
+def complete_kind(ctx: Any, incomplete: str) -> list[str]:
+    return names_beginning(ctx, "kinds", incomplete)
+
+
+def complete_rule(ctx: Any, incomplete: str) -> list[str]:
+    return names_beginning(ctx, "rules", incomplete)
+
+
+def complete_setting(incomplete: str) -> list[str]:
+    from rapport_cli.config.settings import KEYS
+
+    return [key.name for key in KEYS if key.name.startswith(incomplete)]
+
+
+def names_beginning(ctx: Any, shelf: str, incomplete: str) -> list[str]:
+    """Names of kinds or rules, the program's and the person's own."""
+    from rapport_cli.cli.desk import sit_down
+    from rapport_cli.cli.rulebook import source_of
+    from rapport_cli.config.catalogue import kind_names, rule_names
+
+    try:
+        source = source_of(sit_down(ctx))
+        names = kind_names(source) if shelf == "kinds" else rule_names(source)
+    except Exception:
+        # As above: a half-typed line is no place to say what is amiss.
+        return []
+    return [name for name in names if name.startswith(incomplete)]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.completing import complete_setting
 from rapport_cli.cli.desk import own_zone, sit_down
 from rapport_cli.cli.speaking import give, give_json, say, show_table
 from rapport_cli.cli.terminal import look_at_terminal
@@ -76,7 +77,13 @@ def path(ctx: typer.Context) -> None:
 @command.command(name="set")
 def set_value(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(help="The setting's name, as `rapport config` lists it.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            help="The setting's name, as `rapport config` lists it.",
+            autocompletion=complete_setting,
+        ),
+    ],
     value: Annotated[str, typer.Argument(help="Its new value; empty to take the setting out.")],
 ) -> None:
     """Change one setting; comments and everything else in the file stay as they are."""

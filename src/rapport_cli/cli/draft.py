@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
+from rapport_cli.cli.completing import complete_channel, complete_kind, complete_rule
 from rapport_cli.cli.desk import sit_down
 from rapport_cli.cli.draft_report import report, show_what_there_is, started
 from rapport_cli.cli.drafting_desk import DraftingDesk, lay_out, save_draft
@@ -27,9 +28,16 @@ def draft(
     dash: Annotated[
         str | None, typer.Argument(metavar="[-]", help="- reads the text from a pipe.")
     ] = None,
-    kind: Annotated[str, typer.Option(metavar="KIND", help="The kind of contact.")] = "",
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="The kind of contact.", autocompletion=complete_kind)
+    ] = "",
     channel: Annotated[
-        str | None, typer.Option(metavar="CHANNEL", help="text, voicemail, email or portal.")
+        str | None,
+        typer.Option(
+            metavar="CHANNEL",
+            help="text, voicemail, email or portal.",
+            autocompletion=complete_channel,
+        ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="The text.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
@@ -47,7 +55,12 @@ def draft(
         bool, typer.Option("--open", help="Open it in your mail or message program.")
     ] = False,
     allow: Annotated[
-        list[str] | None, typer.Option(metavar="RULE", help="Let this rule through; may repeat.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Let this rule through; may repeat.",
+            autocompletion=complete_rule,
+        ),
     ] = None,
     because: Annotated[
         list[str] | None, typer.Option(metavar="WHY", help="The reason; it is kept on record.")

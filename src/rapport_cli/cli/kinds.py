@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.rulebook import kind_named, source_of
 from rapport_cli.cli.speaking import give, show_table
@@ -17,7 +18,9 @@ command = typer.Typer(rich_markup_mode=None, add_completion=False)
 @command.command()
 def kinds(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="One kind, with its rules.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="One kind, with its rules.", autocompletion=complete_kind)
+    ] = None,
 ) -> None:
     """Explain the kinds of contact.
 

@@ -8,6 +8,7 @@ import typer
 
 from rapport_cli.cli.asking import ask, choose
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
+from rapport_cli.cli.completing import complete_channel
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.given_channel import read_channel
 from rapport_cli.cli.given_text import given_text, read_dash
@@ -47,7 +48,12 @@ def log(
         str | None, typer.Option(metavar="WHEN", help='When it was sent: "now", "9:15", "mon 4pm".')
     ] = None,
     channel: Annotated[
-        str | None, typer.Option(metavar="CHANNEL", help="text, voicemail, email or portal.")
+        str | None,
+        typer.Option(
+            metavar="CHANNEL",
+            help="text, voicemail, email or portal.",
+            autocompletion=complete_channel,
+        ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="The text as it was really sent.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.completing import complete_rule
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.rulebook import known_rules, rules_named, source_of
 from rapport_cli.cli.speaking import give, show_table
@@ -18,7 +19,9 @@ command = typer.Typer(rich_markup_mode=None, add_completion=False)
 @command.command()
 def rules(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="One rule, whole.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="One rule, whole.", autocompletion=complete_rule)
+    ] = None,
 ) -> None:
     """Explain the rules, with examples.
 
