@@ -97,3 +97,37 @@ def test_a_near_copy_of_what_went_to_another_is_pointed_out(with_jr: Practice) -
     assert with_jr.capture("K-17").code == 0
     ran = with_jr.run("draft", "K-17", "--json", "--text", GOOD_TEXT)
     assert "repeated-text" in [finding["rule"] for finding in ran.data["findings"]]
+
+
+def test_every_text_that_is_held_back_stays_kept(with_jr: Practice) -> None:
+    for text in ("I am so proud of you. First.", "You were so brave. Second."):
+        assert with_jr.run("draft", "JR", "--text", text).code == 1
+    kept = [path.read_text("utf-8") for path in (with_jr.home / "recovery").glob("*.json")]
+    assert sorted("First." in text for text in kept) == [False, True]
+    assert with_jr.run("draft", "JR", "--text", GOOD_TEXT).code == 0
+    assert len(list((with_jr.home / "recovery").glob("*.json"))) == 2
+
+
+def test_what_is_made_between_sessions_is_not_the_contact(with_jr: Practice) -> None:
+    with_jr.run("draft", "JR", "--text", GOOD_TEXT)
+    win = "I'm still smiling about the tomatoes you brought your dad. You did that."
+    ran = with_jr.run("log", "JR", "--kind", "win", "--text", win, "--sent", "now")
+    assert ran.code == 0, ran.err
+    tasks = [item["task"] for item in with_jr.run("due", "--all", "--json").data["items"]]
+    assert "send" in tasks
+    assert with_jr.run("draft", "JR").out.strip() == GOOD_TEXT
+
+
+def test_a_document_is_no_message(with_jr: Practice) -> None:
+    ran = with_jr.run("draft", "JR", "--kind", "recap", "--text", "Wins: three.")
+    assert (ran.code, "a document, not a message" in ran.err) == (2, True)
+
+
+def test_a_draft_answers_a_program_with_the_same_keys_whatever_it_holds(with_jr: Practice) -> None:
+    nothing = with_jr.run("draft", "JR", "--json").data
+    held = with_jr.run("draft", "JR", "--text", HELD_TEXT, "--json").data
+    saved = with_jr.run("draft", "JR", "--text", GOOD_TEXT, "--json").data
+    again = with_jr.run("draft", "JR", "--json").data
+    assert nothing.keys() == held.keys() == saved.keys() == again.keys()
+    assert len(nothing["starts"]) == 3
+    assert held["held_by"] == ["wrong-appointment"]

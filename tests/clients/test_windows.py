@@ -5,7 +5,6 @@ import pytest
 
 from rapport_cli.clients.windows import (
     appointment_of,
-    is_late,
     outreach_window_of,
     pinned,
     shifted,
@@ -61,12 +60,11 @@ def test_the_window_is_never_turned_around() -> None:
 def test_a_contact_is_early_in_its_window_or_late(hours: int, timing: str) -> None:
     contact = a_sent(sent_at=HELD + hours * HOUR)
     assert timing_of(contact, a_session()) == timing
-    assert is_late(contact, a_session()) == (timing == "late")
 
 
 def test_a_later_move_of_the_appointment_makes_no_contact_late() -> None:
     contact = a_sent(sent_at=HELD + 40 * HOUR)
-    assert not is_late(contact, a_session(next_appointment=HELD + 30 * HOUR))
+    assert timing_of(contact, a_session(next_appointment=HELD + 30 * HOUR)) == "in window"
 
 
 def test_what_was_not_sent_has_no_timing() -> None:
@@ -79,4 +77,4 @@ def test_an_outreach_is_timed_by_the_missed_appointment() -> None:
     early = a_sent(kind="outreach", sent_at=NEXT + 2 * DAY)
     assert timing_of(early, session) == "early"
     assert timing_of(a_sent(kind="outreach", sent_at=NEXT + 8 * DAY), session) == "in window"
-    assert is_late(a_sent(kind="outreach", sent_at=NEXT + 10 * DAY), session)
+    assert timing_of(a_sent(kind="outreach", sent_at=NEXT + 10 * DAY), session) == "late"

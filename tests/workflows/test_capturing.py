@@ -26,7 +26,7 @@ from tests.workflows.builders_workflows import (
 
 def test_a_first_capture_makes_a_client_with_one_session() -> None:
     made = captured()
-    assert made.is_new_client
+    assert made.client.sessions == (made.session,)
     assert (made.client.handle, made.client.status) == ("JR", "active")
     assert made.client.agreement == Agreement(("text", "portal"), ("portal",))
     assert made.client.sessions == (made.session,)
@@ -54,7 +54,6 @@ def test_a_later_capture_says_that_the_appointment_was_attended() -> None:
     first = a_client()
     made = captured(first, session_at=NEXT, next_appointment=NEXT + 7 * DAY, now=NEXT + HOUR)
     earlier, later = made.client.sessions
-    assert not made.is_new_client
     assert later == made.session
     assert (earlier.outcome, earlier.outcome_at) == ("attended", NEXT + HOUR)
     assert earlier.changes[-1].because == "captured"

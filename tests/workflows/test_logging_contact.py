@@ -7,9 +7,7 @@ import pytest
 from rapport_cli.clients.record import Client, Contact, KeptFinding
 from rapport_cli.clients.tasks import tasks_of
 from rapport_cli.clients.thread import latest_session, raise_hold, record_outcome, with_contact
-from rapport_cli.clients.windows import is_late
 from rapport_cli.errors import UsageProblem
-from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from rapport_cli.workflows.keeping_clients import close_client
 from rapport_cli.workflows.logging_contact import (
     Logged,
@@ -49,7 +47,6 @@ def test_the_draft_is_sent_as_it_stands() -> None:
     assert logged.contact == logged.client.contacts[0]
     assert (logged.contact.id, logged.contact.text) == ("draft", TEXT)
     assert (logged.timing, logged.is_channel_agreed) == ("in window", True)
-    assert not logged.names_moved_appointment
     assert not logged.closed_thread
 
 
@@ -85,15 +82,6 @@ def test_a_contact_is_sent_between_the_session_and_now() -> None:
 def test_early_and_late_are_reported(hours: int, timing: str) -> None:
     logged = sent(drafted(a_client()), HELD + hours * HOUR)
     assert logged.timing == timing
-    assert is_late(logged.contact, latest_session(logged.client)) == (timing == "late")
-
-
-def test_a_draft_that_names_a_moved_appointment_is_reported() -> None:
-    client = follow_up(
-        drafted(a_client()), FollowUpAnswers(rescheduled=NEXT + DAY), now=HELD + HOUR
-    )
-    assert sent(client).names_moved_appointment
-    assert not sent(client, text="Thursday at 3, then.").names_moved_appointment
 
 
 def test_a_second_contact_needs_a_reason_that_it_carries() -> None:

@@ -46,7 +46,7 @@ def amend_logged(
             )
         return record
 
-    after = desk.store.change(client.id, amend)
+    after = desk.open_store().change(client.id, amend)
     if desk.json:
         desk.answer_record("log", after)
         return

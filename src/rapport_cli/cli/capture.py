@@ -17,9 +17,8 @@ from rapport_cli.clients.record import Client, Session
 from rapport_cli.clients.tasks import is_on_hold
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.clients.windows import DRAFTED_WITHIN, shifted, window_of
-from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
+from rapport_cli.errors import NoSuchClient, RapportError, StoreProblem, UsageProblem
 from rapport_cli.store.names import new_id
-from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.amending import amend_session, answers_of
 from rapport_cli.workflows.capturing import CaptureAnswers, Captured
 from rapport_cli.workflows.capturing import capture as captured
@@ -104,14 +103,23 @@ def capture(
     if amend is not None:
         amend_latest(desk, client, typed, amend)
         return
+    form = None
     if desk.terminal.asks:
         from rapport_cli.cli.capture_dialogue import ask_for_the_rest
 
-        record, answers, done = ask_for_the_rest(desk, typed, is_new=new)
+        record, answers, form = ask_for_the_rest(desk, typed, is_new=new)
+        new = new or form.is_new_client
     else:
         record = None if new else known_client(desk, typed.get("client"))
-        answers, done = read_answers(typed, desk, record), None
-    outcome = save(desk, answers, record, kept=done, is_new=new)
+        answers = read_answers(typed, desk, record)
+    try:
+        outcome = save(desk, answers, record, is_new=new)
+    except RapportError as problem:
+        if form is not None:
+            form.tell_what_is_kept(problem)
+        raise
+    if form is not None and form.kept is not None:
+        desk.open_recovery().remove(form.kept)
     report(desk, answers, outcome)
 
 
@@ -135,7 +143,7 @@ def known_client(desk: Desk, typed: str | None) -> Client | None:
                 hint="Mend that file first; or add --new if this is somebody else.",
             ) from None
         return None
-    return desk.store.load(found)
+    return desk.open_store().load(found)
 
 
 def is_ambiguous(everybody: tuple[Named, ...], typed: str) -> bool:
@@ -143,35 +151,22 @@ def is_ambiguous(everybody: tuple[Named, ...], typed: str) -> bool:
     return sum(who.handle.casefold() == folded for who in everybody) > 1
 
 
-def save(
-    desk: Desk, answers: CaptureAnswers, record: Client | None, *, kept: Kept | None, is_new: bool
-) -> Captured:
-    """Save under the lock, on the record as it is by then; only then are kept answers let go of."""
+def save(desk: Desk, answers: CaptureAnswers, record: Client | None, *, is_new: bool) -> Captured:
+    """Save under the lock, on the record as it is by then."""
     at_risk = is_at_risk(desk, answers)
-    store = desk.store
-    try:
-        with store.changing():
-            current = None if record is None else store.load(record.id)
-            if current is None and not is_new:
-                refuse_twin(desk, answers.handle, asked=kept is not None)
-            outcome = captured(
-                answers, now=desk.now, new_id=new_id, client=current, at_risk=at_risk
-            )
-            store.save(outcome.client)
-    except StoreProblem as problem:
-        if kept is not None:
-            problem.hint = f"{problem.hint} Your answers are kept: rapport capture takes them up."
-        raise
-    if kept is not None:
-        desk.recovery.remove(kept)
+    store = desk.open_store()
+    with store.changing():
+        current = None if record is None else store.load(record.id)
+        if current is None and not is_new:
+            refuse_twin(desk, answers.handle)
+        outcome = captured(answers, now=desk.now, new_id=new_id, client=current, at_risk=at_risk)
+        store.save(outcome.client)
     return outcome
 
 
-def refuse_twin(desk: Desk, handle: str, *, asked: bool) -> None:
+def refuse_twin(desk: Desk, handle: str) -> None:
     """Another terminal may have recorded a client of this handle while this one was typing."""
-    if asked:
-        return
-    if any(who.handle == handle for who in look_up(desk).everybody):
+    if any(who.handle.casefold() == handle.casefold() for who in look_up(desk).everybody):
         raise UsageProblem(
             "A client of that handle has just been recorded by another command.",
             hint="Run it again for the same person, or with --new for somebody else.",
@@ -181,7 +176,7 @@ def refuse_twin(desk: Desk, handle: str, *, asked: bool) -> None:
 def amend_latest(desk: Desk, typed_client: str | None, typed: Typed, because: str) -> None:
     """Correct the session captured last; what stood there before is kept beside it."""
     client_id = chosen_id(look_up(desk), typed_client)
-    record = desk.store.load(client_id)
+    record = desk.open_store().load(client_id)
     session = latest_session(record)
     answers = read_answers(typed, desk, record, standing=answers_of(record, session))
     at_risk = is_at_risk(desk, answers)
@@ -190,7 +185,7 @@ def amend_latest(desk: Desk, typed_client: str | None, typed: Typed, because: st
         client = amend_session(client, session.id, answers, because=because, now=desk.now)
         return raise_hold(client, latest_session(client), desk.now) if at_risk else client
 
-    after = desk.store.change(client_id, change)
+    after = desk.open_store().change(client_id, change)
     if desk.json:
         desk.answer_record("capture", after)
         return

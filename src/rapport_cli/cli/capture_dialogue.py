@@ -28,7 +28,6 @@ from rapport_cli.cli.typed import said, said_with_distance
 from rapport_cli.clients.handles import read_handle
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import ConfigurationProblem, RapportError, UsageProblem
-from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.answers import clean_words
 from rapport_cli.workflows.capturing import (
     CaptureAnswers,
@@ -43,8 +42,8 @@ from rapport_cli.workflows.mentioning import suggest_mention
 
 def ask_for_the_rest(
     desk: Desk, typed: Typed, *, is_new: bool
-) -> tuple[Client | None, CaptureAnswers, Kept | None]:
-    """The client on record (None: a new one), the answers, and what to let go of once saved."""
+) -> tuple[Client | None, CaptureAnswers, Form]:
+    """The client on record (None: a new one), the answers, and the form they came from."""
     form = taken_up(desk, typed)
     try:
         while True:
@@ -53,10 +52,9 @@ def ask_for_the_rest(
             ask_about_contact(form, client)
             answers = checked(read_answers(form.typed, desk, client), now=desk.now)
             if ask_to_save(form):
-                return client, answers, form.kept
+                return client, answers, form
     except RapportError as problem:
-        if form.kept is not None and "are kept" not in problem.hint:
-            problem.hint = f"{problem.hint}\nYour answers are kept: rapport capture takes them up."
+        form.tell_what_is_kept(problem)
         raise
     except (KeyboardInterrupt, EOFError):
         say()
@@ -71,9 +69,7 @@ def ask_to_save(form: Form) -> bool:
     if choice == "yes":
         return True
     if choice == "later":
-        raise UsageProblem(
-            "Nothing was saved.", hint="Your answers are kept: rapport capture takes them up."
-        )
+        raise UsageProblem("Nothing was saved.")
     form.show()
     form.forget(choose("Which one?", [name for name in SHOWN if name in form.typed]))
     return False
@@ -152,20 +148,18 @@ def ask_mention(form: Form) -> None:
     if suggested.is_doubtful:
         say("  The suggestion may mix up who is who: look twice.")
     mention = suggested.words
-    question = "How would you mention it?"
+    is_seen = False
     while True:
         before = mention
         mention = ask(
-            question,
+            "Mend it, or Enter:" if is_seen else "How would you mention it?",
             lambda words: clean_words(words, "mention", may_be_empty=True),
             prefill=mention,
         )
-        if mention == before and question != "How would you mention it?":
-            break
-        if not mention:
+        if not mention or (is_seen and mention == before):
             break
         say(f"  It will stand like this: {previewed(form.desk, mention)}")
-        question = "Mend it, or Enter:"
+        is_seen = True
     form.note("mention", mention)
 
 

@@ -7,7 +7,7 @@ from rapport_cli.cli.asking import ask, confirm
 from rapport_cli.cli.capture_answers import Typed
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.speaking import say
-from rapport_cli.errors import StoreProblem
+from rapport_cli.errors import RapportError, StoreProblem
 from rapport_cli.store.recovery import Kept
 
 KEPT_CAPTURE = "capture"
@@ -32,7 +32,7 @@ class Form:
         if not self.can_keep:
             return
         try:
-            self.kept = self.desk.recovery.keep(
+            self.kept = self.desk.open_recovery().keep(
                 KEPT_CAPTURE, "", dict(self.typed), instead_of=self.kept
             )
         except StoreProblem as problem:
@@ -59,6 +59,17 @@ class Form:
 
         self.note(name, ask(question, accept, default=default, prefill=prefill))
 
+    @property
+    def is_new_client(self) -> bool:
+        """Whether the person said that this is somebody else than the one of that handle."""
+        return self.typed.get("new") == "yes"
+
+    def tell_what_is_kept(self, problem: RapportError) -> None:
+        """Add to a problem that the answers are kept, where they are."""
+        if self.kept is not None:
+            kept = "Your answers are kept: rapport capture takes them up."
+            problem.hint = f"{problem.hint}\n{kept}".lstrip("\n")
+
     def show(self) -> None:
         """Every answer, by its name, so that one can be named to be mended."""
         for name in SHOWN:
@@ -72,8 +83,8 @@ class Form:
 def taken_up(desk: Desk, typed: Typed) -> Form:
     """A form with the answers of an interrupted capture, if the person wants to go on with it."""
     wanted = typed.get("client", "").casefold()
-    for kept in reversed(desk.recovery.kept(KEPT_CAPTURE)):
-        whom = str(kept.data.get("client", ""))
+    for kept in reversed(kept_captures(desk)):
+        whom = kept.data.get("client", "")
         if wanted and whom.casefold() != wanted:
             continue
         if confirm(f"A capture of {whom or 'somebody'} was interrupted. Go on?", default=True):
@@ -81,5 +92,22 @@ def taken_up(desk: Desk, typed: Typed) -> Form:
             form.show()
             return form
         if confirm("Let go of its answers?", default=False):
-            desk.recovery.remove(kept)
+            desk.open_recovery().remove(kept)
     return Form(desk, dict(typed), None)
+
+
+def kept_captures(desk: Desk) -> list[Kept]:
+    """The interrupted captures whose answers are as they were kept; none where they cannot be
+    read, which must not keep anybody from capturing."""
+    try:
+        found = desk.open_recovery().kept(KEPT_CAPTURE)
+    except StoreProblem as problem:
+        say(f"What was kept of an interrupted capture cannot be read: {problem.sentence}")
+        return []
+    return [kept for kept in found if is_typed(kept.data)]
+
+
+def is_typed(data: object) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(part, str) for pair in data.items() for part in pair
+    )

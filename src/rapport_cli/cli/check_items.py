@@ -70,6 +70,14 @@ def read_whole(file: str) -> bytes:
         return read_file(file)
 
 
+def wall_time(written: str) -> datetime:
+    """An appointment as local time; ValueError where an offset would make it another."""
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is not None:
+        raise ValueError("an appointment is local time")
+    return moment
+
+
 def read_item(item: object, place: str) -> tuple[object, Message]:
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise UsageProblem(
@@ -89,9 +97,7 @@ def read_item(item: object, place: str) -> tuple[object, Message]:
             channel=read_channel(str(item.get("channel", "text"))) or "text",
             charged=item.get("charged") is True,
             session_on=None if session_on is None else date.fromisoformat(session_on),
-            appointment=None
-            if appointment is None
-            else datetime.fromisoformat(appointment).replace(tzinfo=None),
+            appointment=None if appointment is None else wall_time(appointment),
             appointment_known="appointment" in item,
             goal=str(item.get("goal") or ""),
             detail=str(item.get("detail") or ""),

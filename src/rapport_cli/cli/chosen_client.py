@@ -43,7 +43,7 @@ def chosen_client(desk: Desk, typed: str | None) -> "tuple[Client, str]":
     """The client's record, and what they are called on this desk."""
     practice = look_up(desk)
     try:
-        client = desk.store.load(chosen_id(practice, typed))
+        client = desk.open_store().load(chosen_id(practice, typed))
     except NoSuchClient as problem:
         bad_files = practice.summaries.bad_files
         if bad_files:

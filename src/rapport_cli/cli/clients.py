@@ -23,6 +23,8 @@ from rapport_cli.workflows.keeping_clients import (
 
 command = typer.Typer(invoke_without_command=True, rich_markup_mode=None, add_completion=False)
 
+DONE = {"close": "Closed", "reopen": "Open again", "rename": "Renamed"}
+
 NoteOption = Annotated[str, typer.Option("--note", help="A few words on why; kept on record.")]
 
 
@@ -35,7 +37,7 @@ def clients(
     if ctx.invoked_subcommand is not None:
         return
     desk = sit_down(ctx)
-    loaded = desk.store.load_all()
+    loaded = desk.open_store().load_all()
     rows = list_clients(loaded.clients, all=all_of_them)
     if desk.json:
         desk.answer("clients", {"clients": [row_data(row) for row in rows]})
@@ -49,7 +51,8 @@ def clients(
 @command.command()
 def close(ctx: typer.Context, client: ClientArgument = None, note: NoteOption = "") -> None:
     """Close a client: nothing is due for them any more. Nothing is erased."""
-    change(sit_down(ctx), client, "Closed", lambda one, desk: close_client(one, note, now=desk.now))
+    desk = sit_down(ctx)
+    tell(desk, "close", change(desk, client, lambda one: close_client(one, note, now=desk.now)))
 
 
 @command.command()
@@ -61,12 +64,8 @@ def reopen(
     note: NoteOption = "",
 ) -> None:
     """Open a closed client again."""
-    change(
-        sit_down(ctx),
-        client,
-        "Open again",
-        lambda one, desk: reopen_client(one, note, now=desk.now),
-    )
+    desk = sit_down(ctx)
+    tell(desk, "reopen", change(desk, client, lambda one: reopen_client(one, note, now=desk.now)))
 
 
 @command.command()
@@ -78,20 +77,20 @@ def rename(
     handle: Annotated[str, typer.Argument(help="The new handle: initials or an identifier.")],
 ) -> None:
     """Give a client another handle."""
-    change(
-        sit_down(ctx), client, "Renamed", lambda one, desk: rename_client(one, handle, now=desk.now)
-    )
+    desk = sit_down(ctx)
+    tell(desk, "rename", change(desk, client, lambda one: rename_client(one, handle, now=desk.now)))
 
 
-def change(desk: Desk, typed: str | None, done: str, how: Callable[[Client, Desk], Client]) -> None:
-    client_id = chosen_id(look_up(desk), typed)
-    after = desk.store.change(client_id, lambda client: how(client, desk))
+def change(desk: Desk, typed: str | None, how: Callable[[Client], Client]) -> Client:
+    return desk.open_store().change(chosen_id(look_up(desk), typed), how)
+
+
+def tell(desk: Desk, command: str, client: Client) -> None:
     if desk.json:
-        desk.answer_record("clients", after)
+        desk.answer_record(f"clients {command}", client)
         return
-    practice = look_up(desk)
-    name = practice.names()[client_id]
-    say(f"{done}: {name}.")
+    name = look_up(desk).names()[client.id]
+    say(f"{DONE[command]}: {name}.")
     if "#" in name:
         say("Another client goes by that handle; each is told apart by what follows the #.")
 

@@ -144,7 +144,7 @@ def found_places(ctx: typer.Context) -> Places:
 
 def save_settings(file: Path, text: str) -> None:
     """Whole or not at all, readable by this person only; where the file is a link, its target."""
-    from rapport_cli.store.folder_bytes import FolderBytes
+    from rapport_cli.store.own_files import make_private_folder, save_own_file
 
-    target = file.resolve()
-    FolderBytes(target.parent).save(target.name, text.encode())
+    make_private_folder(file.parent)
+    save_own_file(file, text.encode(), follow_link=True)

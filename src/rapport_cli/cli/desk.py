@@ -49,8 +49,8 @@ class Desk:
         """The same without the zone, as on the clock on the wall."""
         return self.now.replace(tzinfo=None)
 
-    @property
-    def store(self) -> ClientStore:
+    def open_store(self) -> ClientStore:
+        """The records. Its lock can be entered again only on what this returned once."""
         from rapport_cli.store.client_store import store_in
 
         return store_in(self.places.records)
@@ -61,10 +61,10 @@ class Desk:
         from rapport_cli.workflows.summarising import FORM, summary_of
 
         index = index_in(self.places.records)
-        return load_summaries(self.store.records, index, summary_of, FORM)
+        return load_summaries(self.open_store().records, index, summary_of, FORM)
 
-    @property
-    def recovery(self) -> Recovery:
+    def open_recovery(self) -> Recovery:
+        """The words that wait for their place."""
         from rapport_cli.store.recovery import recovery_in
 
         return recovery_in(self.places.state)

@@ -123,7 +123,7 @@ def write(
     elif edit:
         raise UsageProblem("There is no terminal to edit in.", hint="Leave out --edit.")
     else:
-        drafted = save_draft(layout, words or "", allowed)
+        drafted, _ = save_draft(layout, words or "", allowed)
     report(layout, drafted, findings_shown=together)
     return drafted.contact
 

@@ -32,7 +32,8 @@ def show_what_there_is(layout: DraftingDesk, start: int | None) -> Contact | Non
         return layout.saved
     starts = layout.starts()
     if layout.desk.json:
-        layout.desk.answer("draft", layout.nothing_yet() | {"starts": list(starts)})
+        data = layout.nothing_yet() | {"held_by": [], "starts": list(starts)}
+        layout.desk.answer("draft", data)
         return None
     if not starts:
         raise UsageProblem("No text was given.", hint=layout.why_no_starts())
@@ -76,6 +77,7 @@ def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool) -> N
         data = layout.contact_data(drafted.contact) | {
             "findings": [finding_data(finding) for finding in findings],
             "held_by": list(drafted.held_by),
+            "starts": [],
         }
         if drafted.held_by:
             data |= {"id": None, "drafted_at": None}

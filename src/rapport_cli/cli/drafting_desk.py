@@ -11,7 +11,7 @@ from rapport_cli.cli.typed import spoken_clock, spoken_order
 from rapport_cli.clients.record import Channel, Client, Contact, Session
 from rapport_cli.clients.thread import latest_session
 from rapport_cli.clients.windows import appointment_of
-from rapport_cli.errors import StoreProblem
+from rapport_cli.errors import StoreProblem, UsageProblem
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.shapes.building import to_data
 from rapport_cli.store.names import new_id
@@ -28,7 +28,7 @@ from rapport_cli.workflows.drafting import (
     require_draftable,
     wall_time,
 )
-from rapport_cli.workflows.logging_contact import draft_of, kind_due
+from rapport_cli.workflows.logging_contact import draft_of, empty_contact, kind_due
 
 KEPT_DRAFT = "draft"
 
@@ -69,14 +69,25 @@ class DraftingDesk:
             return give
         return f'A starting message needs --with {lacking[0]}="…". {give}'
 
-    def keep(self, text: str) -> Kept | None:
+    def keep(self, text: str, *, instead_of: Kept | None = None) -> Kept | None:
         """Keep the words until they have found their place; None where even that cannot be done,
-        which saving them will then say."""
+        which saving them will then say. `instead_of` are kept words that these came from."""
         data = {"text": text, "kind": self.kind.name}
+        recovery = self.desk.open_recovery()
         try:
-            return self.desk.recovery.keep(KEPT_DRAFT, self.client.id, data)
+            return recovery.keep(KEPT_DRAFT, self.client.id, data, instead_of=instead_of)
         except StoreProblem:
             return None
+
+    def kept(self) -> list[Kept]:
+        """Words of this kind that were kept for this client, the newest last."""
+        return [
+            kept
+            for kept in self.desk.open_recovery().kept(KEPT_DRAFT, self.client.id)
+            if isinstance(kept.data, dict)
+            and isinstance(kept.data.get("text"), str)
+            and kept.data.get("kind") == self.kind.name
+        ]
 
     def contact_data(self, contact: Contact) -> dict[str, object]:
         data = to_data(contact)
@@ -85,14 +96,8 @@ class DraftingDesk:
 
     def nothing_yet(self) -> dict[str, object]:
         """A contact of which nothing is decided but what it is for."""
-        return {
-            "id": None,
-            "session": self.session.id,
-            "kind": self.kind.name,
-            "channel": self.channel,
-            "text": None,
-            "findings": [],
-        }
+        empty = empty_contact(self.session, self.kind.name, "")
+        return self.contact_data(empty) | {"id": None, "channel": self.channel, "text": None}
 
 
 def lay_out(
@@ -108,6 +113,10 @@ def lay_out(
     """UsageProblem where no message may be drafted for this client now."""
     session = latest_session(client)
     chosen = kind_named(desk, kind_name_for(session, kind or kind_due(client, session)))
+    if chosen.document:
+        raise UsageProblem(
+            f"A {chosen.name} is a document, not a message.", hint="rapport kinds lists the others."
+        )
     require_draftable(client, chosen.name, override)
     saved = draft_of(client, session, chosen.name)
     channel = channel or (saved.channel if saved is not None else session.channel)
@@ -115,13 +124,21 @@ def lay_out(
     return DraftingDesk(desk, client, name, session, chosen, channel, saved, override, given)
 
 
-def save_draft(layout: DraftingDesk, text: str, allowed: tuple[tuple[str, str], ...]) -> Drafted:
-    """Judge and save under the lock. What is held back is kept for the next time, and so are the
-    words where saving itself fails."""
+def save_draft(
+    layout: DraftingDesk,
+    text: str,
+    allowed: tuple[tuple[str, str], ...],
+    *,
+    taken_up: Kept | None = None,
+) -> tuple[Drafted, Kept | None]:
+    """Judge and save under the lock.
+
+    The words are kept first, in place of those they were `taken_up` from, and let go of only once
+    they are saved. What is held back stays kept, and comes back with the draft.
+    """
     desk = layout.desk
-    recovery = desk.recovery
-    waiting = layout.keep(clean_text(text, "message"))
-    store = desk.store
+    waiting = layout.keep(clean_text(text, "message"), instead_of=taken_up)
+    store = desk.open_store()
     with store.changing():
         record = store.load(layout.client.id)
         drafted = draft(
@@ -135,10 +152,10 @@ def save_draft(layout: DraftingDesk, text: str, allowed: tuple[tuple[str, str], 
         )
         if drafted.client != record:
             store.save(drafted.client)
-    for kept in recovery.kept(KEPT_DRAFT, layout.client.id):
-        if not drafted.held_by or (waiting is not None and kept.name != waiting.name):
-            recovery.remove(kept)
-    return drafted
+    if drafted.held_by or waiting is None:
+        return drafted, waiting
+    desk.open_recovery().remove(waiting)
+    return drafted, None
 
 
 def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from rapport_cli.cli.asking import ask, choose, confirm
-from rapport_cli.cli.drafting_desk import KEPT_DRAFT, DraftingDesk, save_draft
+from rapport_cli.cli.drafting_desk import DraftingDesk, save_draft
 from rapport_cli.cli.editing import edit, leftovers
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import UsageProblem
+from rapport_cli.store.recovery import Kept
 from rapport_cli.views.findings import explained, marked_text
 from rapport_cli.workflows.answers import clean_text
 from rapport_cli.workflows.drafting import Drafted, read_allowances
@@ -23,12 +24,13 @@ def write_together(
 ) -> Drafted:
     """The draft once nothing holds it back, or as it is put aside."""
     remind(layout)
+    taken_up = None
     if words is None:
-        text = begin(layout, edit_first=edit_first)
+        text, taken_up = begin(layout, edit_first=edit_first)
     else:
         text = edited(layout, words) if edit_first else words
     while True:
-        drafted = save_draft(layout, text, allowed)
+        drafted, taken_up = save_draft(layout, text, allowed, taken_up=taken_up)
         if "risk" in drafted.held_by or not drafted.judgement.findings:
             return drafted
         if not drafted.held_by and layout.saved is not None and text == layout.saved.text:
@@ -62,27 +64,28 @@ def remind(layout: DraftingDesk) -> None:
         say(f"  next     {said(appointment, layout.desk)}")
 
 
-def begin(layout: DraftingDesk, *, edit_first: bool) -> str:
-    """The words to begin with: those kept from last time, the saved draft, a start, or none."""
+def begin(layout: DraftingDesk, *, edit_first: bool) -> tuple[str, Kept | None]:
+    """The words to begin with: those kept from last time, the saved draft, a start, or none; and
+    the kept words they were taken from."""
     for place, words in leftovers(editing_folder(layout), layout.client.id):
         if layout.keep(words) is not None:
             place.unlink()
-    for kept in reversed(layout.desk.recovery.kept(KEPT_DRAFT, layout.client.id)):
+    for kept in reversed(layout.kept()):
         say("Your words from last time were kept:")
         say(indented(kept.data["text"]))
         if confirm("Take them up?", default=True):
-            return edited(layout, kept.data["text"])
+            return edited(layout, kept.data["text"]), kept
         if confirm("Let go of them?", default=False):
-            layout.desk.recovery.remove(kept)
+            layout.desk.open_recovery().remove(kept)
     if layout.saved is not None:
         say("A draft is saved:")
         say(indented(layout.saved.text))
         step = "edit" if edit_first else ask_what_with_saved()
         if step == "keep":
-            return layout.saved.text
+            return layout.saved.text, None
         if step == "edit":
-            return edited(layout, layout.saved.text)
-    return pick(layout)
+            return edited(layout, layout.saved.text), None
+    return pick(layout), None
 
 
 def ask_what_with_saved() -> str:

@@ -37,14 +37,15 @@ def due(
     if ics is not None:
         write_calendar(desk, ics, all_of_it=all_of_it)
         return
-    show_due(desk, all_of_it=all_of_it, quiet=quiet)
+    show_due(desk, look_up(desk), all_of_it=all_of_it, quiet=quiet)
 
 
 def show_morning(ctx: Any) -> None:
     """`rapport` alone: what is due, or how to begin."""
     desk = sit_down(ctx)
-    if look_up(desk).everybody or desk.json:
-        show_due(desk, all_of_it=False, quiet=False)
+    practice = look_up(desk)
+    if practice.everybody or practice.summaries.bad_files or desk.json:
+        show_due(desk, practice, all_of_it=False, quiet=False)
         return
     say("Nothing is on record yet. To begin:")
     say("  rapport init       settle how you sign, your number, how you write dates")
@@ -52,8 +53,7 @@ def show_morning(ctx: Any) -> None:
     say("  rapport --help     everything else")
 
 
-def show_due(desk: Desk, *, all_of_it: bool, quiet: bool) -> None:
-    practice = look_up(desk)
+def show_due(desk: Desk, practice: Practice, *, all_of_it: bool, quiet: bool) -> None:
     items = items_of(desk, practice, all_of_it=all_of_it)
     if desk.json:
         desk.answer("due", {"items": [in_zone_of(desk, item) for item in items]})
@@ -82,7 +82,7 @@ def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
     """To a file that only this person can read, whole or not at all."""
     from pathlib import Path
 
-    from rapport_cli.store.folder_bytes import FolderBytes
+    from rapport_cli.store.own_files import save_own_file
     from rapport_cli.views.calendar import calendar
 
     practice = look_up(desk)
@@ -91,7 +91,7 @@ def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
         give(written)
     else:
         target = Path(file).absolute()
-        FolderBytes(target.parent).save(target.name, written.encode())
+        save_own_file(target, written.encode())
         say(f"Written to {target}.")
     warn_of_files(practice.summaries)
 

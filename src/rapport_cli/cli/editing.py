@@ -14,8 +14,12 @@ from pathlib import Path
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.speaking import say, say_problem
 from rapport_cli.errors import ConfigurationProblem, RapportError, StoreProblem, UsageProblem
+from rapport_cli.store.own_files import make_private_folder
 
-VIM = ("vim", "vi", "nvim", "view", "gvim", "mvim")
+VIM = ("vim", "nvim")
+VI = ("vi", "view")
+VIM_WINDOWS = ("gvim", "mvim")
+"""They go to the background unless told not to, and would seem to have ended."""
 VIM_PRIVATELY = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup nomodeline")
 
 
@@ -85,17 +89,6 @@ def leftovers(folder: Path, key: str) -> list[tuple[Path, str]]:
     return found
 
 
-def make_private_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.chmod(folder, 0o700)
-    except OSError as problem:
-        raise StoreProblem(
-            f"No folder for the editor could be made: {os.strerror(problem.errno or 0).lower()}.",
-            hint="Give the text with --text, --file or - instead.",
-        ) from None
-
-
 def run_editor(command: list[str], place: Path) -> None:
     import subprocess
 
@@ -119,9 +112,20 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
         raise ConfigurationProblem(
             "VISUAL or EDITOR has a quotation mark that is never closed.", hint="Mend it."
         ) from None
-    if Path(command[0]).stem in VIM:
+    name = Path(command[0]).stem
+    if name in VIM_WINDOWS:
+        return [*command, "-f", *VIM_PRIVATELY]
+    if name in VIM or (name in VI and is_vim(command[0])):
         return [*command, *VIM_PRIVATELY]
     return command
+
+
+def is_vim(command: str) -> bool:
+    """Whether what goes by the name of vi is vim, and so understands vim's own flags."""
+    import shutil
+
+    found = shutil.which(command)
+    return found is not None and "vim" in os.path.basename(os.path.realpath(found))
 
 
 def write_privately(place: Path, text: str) -> None:

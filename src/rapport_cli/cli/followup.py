@@ -89,7 +89,9 @@ def followup(
     )
     if answers == FollowUpAnswers() and desk.terminal.asks:
         answers = asked(desk, known)
-    after = desk.store.change(known.id, lambda record: follow_up(record, answers, now=desk.now))
+    after = desk.open_store().change(
+        known.id, lambda record: follow_up(record, answers, now=desk.now)
+    )
     if desk.json:
         desk.answer_record("followup", after)
         return

@@ -6,6 +6,7 @@ user of the computer could read it.
 
 import os
 import sys
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from rapport_cli.cli.editing import write_privately
 from rapport_cli.cli.speaking import say
 from rapport_cli.clients.record import Contact
 from rapport_cli.errors import ConfigurationProblem, UsageProblem
+from rapport_cli.store.own_files import make_private_folder
 
 CLIPBOARDS = (
     ("pbcopy",),
@@ -101,10 +103,10 @@ def open_text(desk: Desk, contact: Contact) -> None:
             "The text is saved, but no program that opens files was found.", hint="Use --copy."
         )
     folder = desk.places.state / "opening"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.chmod(folder, 0o700)
+    make_private_folder(folder)
     for earlier in folder.iterdir():
-        earlier.unlink()
+        with suppress(OSError):
+            earlier.unlink()
     place = folder / f"{os.urandom(8).hex()}{'.eml' if contact.channel == 'email' else '.html'}"
     write_privately(place, mail(contact.text) if contact.channel == "email" else page(contact.text))
     opened = subprocess.run(

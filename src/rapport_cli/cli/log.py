@@ -8,11 +8,10 @@ import typer
 
 from rapport_cli.cli.asking import ask, choose
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
-from rapport_cli.cli.completing import complete_channel
+from rapport_cli.cli.completing import complete_channel, complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.given_channel import read_channel
 from rapport_cli.cli.given_text import given_text, read_dash
-from rapport_cli.cli.judging import judge_for
 from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import moment_typed, said
@@ -60,6 +59,14 @@ def log(
     skipped: Annotated[
         str | None, typer.Option(metavar="REASON", help="It was not made, and why.")
     ] = None,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND",
+            help="The kind of contact, where it is not the one that is due.",
+            autocompletion=complete_kind,
+        ),
+    ] = "",
     override: Annotated[
         str | None,
         typer.Option(metavar="REASON", help="Log a contact beyond the one; the reason is kept."),
@@ -95,6 +102,7 @@ def log(
     answers = SentAnswers(
         sent_at=sent_at,
         text=words or "",
+        kind=kind_named(desk, kind).name if kind else "",
         channel=read_channel(channel),
         override=override or "",
     )
@@ -119,7 +127,7 @@ def asked(desk: Desk, client: Client) -> tuple[str | None, datetime]:
 
 
 def skip(desk: Desk, client: Client, reason: str) -> Logged:
-    store = desk.store
+    store = desk.open_store()
     with store.changing():
         logged = log_skipped(store.load(client.id), reason, now=desk.now, new_id=new_id)
         store.save(logged.client)
@@ -128,13 +136,15 @@ def skip(desk: Desk, client: Client, reason: str) -> Logged:
 
 def send(desk: Desk, client: Client, answers: SentAnswers) -> Logged:
     """Log it under the lock. What was sent is judged as of the day it was sent, and told."""
-    store = desk.store
+    from rapport_cli.cli.judging import judge_for
+
+    store = desk.open_store()
     with store.changing():
         record = store.load(client.id)
         session = latest_session(record)
         draft = draft_of(record, session, answers.kind)
         text = answers.text.strip() or (draft.text if draft else "")
-        kind = draft.kind if draft else kind_due(record, session)
+        kind = answers.kind or (draft.kind if draft else kind_due(record, session))
         channel = answers.channel or (draft.channel if draft else session.channel)
         sent_on = wall_time(answers.sent_at, session).date()
         judgement = judge_for(

@@ -6,7 +6,7 @@ from typing import Literal
 from rapport_cli.cli.desk import Desk
 from rapport_cli.config.settings import Settings
 from rapport_cli.errors import NotUnderstood
-from rapport_cli.when.spoken import ClockStyle, say_moment, say_time
+from rapport_cli.when.spoken import ClockStyle, say_moment
 from rapport_cli.when.words import DateOrder
 
 MORNING = time(9)
@@ -60,8 +60,8 @@ def read_typed(
         zone=zone,
     )
     moment = in_zone(read, zone)
-    if not names_year(typed, moment):
-        refuse_doubtful_year(moment, now, toward, settings)
+    if is_far(moment, now, toward) and not is_same_next_year(typed, read, now, settings, toward):
+        raise doubtful_year(moment, settings)
     return moment
 
 
@@ -80,27 +80,38 @@ def moment_or_day_typed(typed: str, now: datetime, settings: Settings) -> dateti
         return in_zone(datetime.combine(day, MORNING), settings.zone)
 
 
-def names_year(typed: str, moment: datetime) -> bool:
-    return any(mark in typed for mark in (f"{moment:%Y}", f"/{moment:%y}", f".{moment:%y}", "'"))
-
-
-def refuse_doubtful_year(
-    moment: datetime, now: datetime, toward: Literal["future", "past"], settings: Settings
-) -> None:
-    """A date without a year that was surely meant for this one: "3 march" on the 4th is no
+def is_far(moment: datetime, now: datetime, toward: Literal["future", "past"]) -> bool:
+    """Whether a date without a year was surely meant for this one: "3 march" on the 4th is no
     appointment a year ahead, and nobody captures "4 april" eleven months late."""
-    doubtful = (
-        moment - now > A_LONG_WAY and moment - now > A_YEAR - JUST_PAST
-        if toward == "future"
-        else now - moment > A_LONG_WAY
+    if toward == "future":
+        return moment - now > A_YEAR - JUST_PAST
+    return now - moment > A_LONG_WAY
+
+
+def is_same_next_year(
+    typed: str,
+    read: datetime,
+    now: datetime,
+    settings: Settings,
+    toward: Literal["future", "past"],
+) -> bool:
+    """Whether the words name their year: then they mean the same whenever they are read."""
+    from rapport_cli.when.typed import read_moment
+
+    later = now.replace(tzinfo=None, fold=0) + A_YEAR
+    try:
+        return read == read_moment(typed, now=later, order=settings.date_order, toward=toward)
+    except NotUnderstood:
+        return False
+
+
+def doubtful_year(moment: datetime, settings: Settings) -> NotUnderstood:
+    order, clock = spoken_order(settings), spoken_clock(settings)
+    meant = say_moment(moment, order=order, clock=clock, with_year=True)
+    return NotUnderstood(
+        f"Without a year this would be {meant}.",
+        hint="Look at the date; if it is right, write the year too.",
     )
-    if doubtful:
-        order, clock = spoken_order(settings), spoken_clock(settings)
-        meant = say_moment(moment, order=order, clock=clock, with_year=True)
-        raise NotUnderstood(
-            f"Without a year this would be {meant}.",
-            hint="Look at the date; if it is right, write the year too.",
-        )
 
 
 def moment_without_doubt(typed: str, now: datetime) -> datetime | None:
@@ -132,10 +143,6 @@ def said_with_distance(moment: datetime, desk: Desk) -> str:
     from rapport_cli.when.spoken import say_distance
 
     return f"{said(moment, desk)} ({say_distance(moment, desk.now)})"
-
-
-def said_time(moment: datetime, desk: Desk) -> str:
-    return say_time(moment, clock=spoken_clock(desk.settings))
 
 
 def spoken_order(settings: Settings) -> DateOrder:

@@ -199,8 +199,9 @@ def _is_disguised(handle: str) -> bool:
 
 
 def _is_full_name(handle: str) -> bool:
-    """Two or more words of three letters at least, each with one capital, at its beginning."""
-    names = 0
+    """A surname after a name or an initial: words of three letters at least with one capital, at
+    the beginning ("MaryJones", "J.Smith")."""
+    names = initials = 0
     word = ""
     for character in handle + "-":
         if character.isalpha() and (character.islower() or not word):
@@ -208,5 +209,7 @@ def _is_full_name(handle: str) -> bool:
             continue
         if len(word) >= 3 and word[0].isupper():
             names += 1
+        elif len(word) == 1 and character == ".":
+            initials += 1
         word = character if character.isalpha() else ""
-    return names >= 2
+    return names >= 2 or bool(names and initials)

@@ -1,7 +1,7 @@
 """What is remembered about a client. Values only: nothing here loads, saves or reads a clock.
 
-Every moment is an aware `datetime`. A session also keeps the IANA zone in which its times were
-agreed, because "Thursday at 3" means the wall clock there, whatever the zone's rules become.
+Every moment is an aware `datetime` at the offset that was in force; a session also names the IANA
+zone in which its times were agreed, so that they can be shown as the clocks there show them.
 
 The order of fields is the order of keys in the file (docs/file-format.md).
 """
@@ -20,6 +20,8 @@ Severity = Literal["hint", "warning", "error"]
 CHANNELS: tuple[Channel, ...] = ("text", "voicemail", "email", "portal")
 
 OUTREACH = "outreach"
+THE_CONTACT = ("reconnection", "charged")
+"""The kinds that are the one contact after a session; others are made between sessions."""
 NO_SHOW = "no-show"
 
 

@@ -5,7 +5,6 @@ Apart from `tasks`, which derives them, because a list that comes from an index 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -53,9 +52,3 @@ def state_of(task: Task, now: datetime) -> State:
     if now < task.opens:
         return "upcoming"
     return "late" if now > task.closes else "open"
-
-
-def listed(tasks: Iterable[Task], now: datetime, all: bool = False) -> tuple[Task, ...]:  # noqa: A002
-    """Those open and late, soonest closing first; with `all`, the upcoming ones too."""
-    chosen = [task for task in tasks if all or task.opens <= now]
-    return tuple(sorted(chosen, key=lambda task: (task.closes, task.opens)))

@@ -9,14 +9,13 @@ runs, which is why it walks the record once and builds nothing it does not retur
 from datetime import datetime
 from typing import NamedTuple
 
-from rapport_cli.clients.record import OUTREACH, Client, Contact, Session
+from rapport_cli.clients.record import OUTREACH, THE_CONTACT, Client, Contact, Session
 from rapport_cli.clients.task import (
     NO_WINDOW,
     SHORT_WINDOW,
     State,
     Task,
     TaskName,
-    listed,
     state_of,
 )
 from rapport_cli.clients.windows import (
@@ -36,7 +35,7 @@ from rapport_cli.clients.windows import (
 
 __all__ = [
     "NO_WINDOW", "SHORT_WINDOW", "Made", "State", "Task", "TaskName", "is_on_hold", "kind_of",
-    "listed", "made_of", "names_moved_appointment", "plan_of", "second_session_at", "state_of",
+    "made_of", "names_moved_appointment", "plan_of", "second_session_at", "state_of",
     "tasks_of", "was_missed",
 ]  # fmt: skip
 
@@ -50,7 +49,8 @@ NO_CONTACT = "no contact was made after the first session"
 
 
 class Made(NamedTuple):
-    """What has been made of a session's contact so far; the latest of each sort, or None.
+    """What has been made of a session's contact so far; the latest of each sort, or None. What is
+    made between sessions (a check-in, a win) is not the contact.
 
     `outreach_done` was sent or skipped. `replied` is true where any of them was answered.
     """
@@ -79,7 +79,7 @@ def made_of(session: Session, contacts: tuple[Contact, ...]) -> Made:
     draft = sent = skipped = outreach_draft = outreach_done = None
     replied = False
     for contact in contacts:
-        if contact.session != session.id:
+        if contact.session != session.id or contact.kind not in (*THE_CONTACT, OUTREACH):
             continue
         if contact.reply == "replied":
             replied = True

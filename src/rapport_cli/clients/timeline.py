@@ -30,6 +30,9 @@ EventName = Literal[
     "amended",
 ]
 
+AFTER = {"attended": 1, "missed": 1, "cancelled": 1, "rescheduled": 2, "plan": 2, "closed": 3}
+"""Of the same moment, a reply was before the appointment, and the plan after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -53,7 +56,7 @@ class Event:
 
 
 def timeline_of(client: Client) -> tuple[Event, ...]:
-    """All events, earliest first; of the same moment, as they are recorded, a closing last."""
+    """All events, earliest first; of the same moment, what came first in a thread's life."""
     events = [Event(pinned(client.opened_at), "opened")]
     sessions = {session.id: session for session in client.sessions}
     for session in client.sessions:
@@ -61,7 +64,7 @@ def timeline_of(client: Client) -> tuple[Event, ...]:
     for contact in client.contacts:
         events += _contact_events(contact, sessions.get(contact.session))
     events += _change_events(client.changes, "")
-    return tuple(sorted(events, key=lambda event: (event.at, event.name == "closed")))
+    return tuple(sorted(events, key=lambda event: (event.at, AFTER.get(event.name, 0))))
 
 
 def _session_events(session: Session) -> Iterator[Event]:

@@ -103,7 +103,3 @@ def timing_of(contact: Contact, session: Session) -> Timing | None:
     if sent < window.opens:
         return "early"
     return "late" if sent > window.closes else "in window"
-
-
-def is_late(contact: Contact, session: Session) -> bool:
-    return timing_of(contact, session) == "late"

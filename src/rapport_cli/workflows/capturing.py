@@ -53,7 +53,6 @@ class Captured:
 
     client: Client
     session: Session
-    is_new_client: bool
     reopened: bool
 
 
@@ -95,7 +94,7 @@ def capture(
         captured = raise_hold(captured, session, now)
     session = next(kept for kept in captured.sessions if kept.id == session.id)
     reopened = client is not None and client.status == "closed"
-    return Captured(captured, session, client is None, reopened)
+    return Captured(captured, session, reopened)
 
 
 def checked(answers: CaptureAnswers, *, now: datetime) -> CaptureAnswers:

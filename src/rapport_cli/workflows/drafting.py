@@ -168,6 +168,7 @@ def message_to(
         own_words=surroundings.own_words,
         template_sentences=surroundings.template_sentences,
         other_texts=surroundings.other_texts,
+        zone=session.zone,
     )
 
 

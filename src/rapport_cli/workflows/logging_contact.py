@@ -6,14 +6,14 @@ from datetime import datetime
 
 from rapport_cli.clients.record import (
     OUTREACH,
-    Allowance,
+    THE_CONTACT,
     Channel,
     Client,
     Contact,
     KeptFinding,
     Session,
 )
-from rapport_cli.clients.tasks import kind_of, made_of, names_moved_appointment, plan_of
+from rapport_cli.clients.tasks import kind_of, made_of, plan_of
 from rapport_cli.clients.thread import (
     OUTREACH_MADE,
     close_thread,
@@ -32,7 +32,7 @@ from rapport_cli.workflows.answers import clean_text, clean_words
 class SentAnswers:
     """What is said about a contact that was sent. None and empty mean: as drafted.
 
-    `findings` and `allowed` belong to `text` where one is given. `override` is the reason for a
+    `findings` belong to `text` where one is given. `override` is the reason for a
     contact beyond the one.
     """
 
@@ -42,21 +42,16 @@ class SentAnswers:
     kind: str = ""
     override: str = ""
     findings: tuple[KeptFinding, ...] = ()
-    allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What was logged, and what the person should be told about it.
-
-    `names_moved_appointment`: the text was checked against an appointment that has moved since.
-    """
+    """What was logged, and what the person should be told about it."""
 
     client: Client
     contact: Contact
     timing: Timing | None
     is_channel_agreed: bool
-    names_moved_appointment: bool
     closed_thread: bool
 
 
@@ -71,21 +66,19 @@ def kind_due(client: Client, session: Session) -> str:
 
 
 def draft_of(client: Client, session: Session, kind: str = "") -> Contact | None:
-    """The saved draft waiting to be sent: of the `kind` named, else of the one that is due."""
-    made = made_of(session, client.contacts)
-    if (kind or kind_due(client, session)) == OUTREACH:
-        return made.outreach_draft
-    if not kind:
-        return made.draft
+    """The saved draft waiting to be sent: of the `kind` named, else of the one that is due, else
+    the latest of any."""
     waiting = [
         contact
         for contact in client.contacts
-        if contact.session == session.id
-        and contact.kind == kind
-        and contact.sent_at is None
-        and contact.skipped is None
+        if contact.session == session.id and contact.sent_at is None and contact.skipped is None
     ]
-    return waiting[-1] if waiting else None
+    due = kind_due(client, session)
+    for wanted in (kind,) if kind else (due, *THE_CONTACT):
+        for contact in reversed(waiting):
+            if contact.kind == wanted:
+                return contact
+    return waiting[-1] if waiting and not kind else None
 
 
 def log_sent(
@@ -125,7 +118,6 @@ def log_sent(
         contact=contact,
         timing=timing_of(replace(contact, appointment=appointment_of(session)), session),
         is_channel_agreed=contact.channel in client.agreement.channels,
-        names_moved_appointment=kind != OUTREACH and names_moved_appointment(contact, session),
         closed_thread=closes,
     )
 
@@ -151,7 +143,7 @@ def log_skipped(client: Client, reason: str, *, now: datetime, new_id: Callable[
     closes = kind == OUTREACH and session.closed is None
     if closes:
         client = close_thread(client, session, f"outreach skipped: {reason}", now)
-    return Logged(client, contact, None, True, False, closes)
+    return Logged(client, contact, None, True, closes)
 
 
 def check_sent_at(sent_at: datetime, session: Session, now: datetime) -> None:
@@ -191,7 +183,7 @@ def _worded(
         text=text,
         appointment=appointment_of(session),
         findings=answers.findings,
-        allowed=answers.allowed,
+        allowed=(),
     )
 
 
