@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_cli.errors import StoreProblem
-from rapport_cli.store.memory_bytes import MemoryBytes
 from rapport_cli.store.recovery import Recovery, recovery_in
+from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import everything_below
 
-ANSWERS = {"goal": "to be the dad who gets down on the floor", "detail": ""}
+ANSWERS = {"goal": "to sail to the island and back without the engine", "detail": ""}
 
 
 def test_what_was_kept_is_given_back_with_what_it_was_for() -> None:

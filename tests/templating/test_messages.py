@@ -11,7 +11,7 @@ import pytest
 from rapport_cli.config.catalogue import Source, load_catalogue
 from rapport_cli.config.places import builtin_templates
 from rapport_cli.prose.message import Channel, Message
-from rapport_cli.prose.sentences import count_sentences
+from rapport_cli.prose.sentences import counted_sentences
 from rapport_cli.templating.rendering import starting_messages
 from rapport_cli.templating.sentences import template_sentences
 from rapport_cli.when.spoken import say_day, say_moment, say_time
@@ -93,7 +93,7 @@ def test_a_start_mentions_no_meeting_where_none_is_agreed(kind: str, channel: st
 def test_a_start_has_two_to_three_sentences(channel: str, appointment: datetime | None) -> None:
     for kind in ("reconnection", "charged", "outreach"):
         for _, text in starts(kind, channel, appointment):
-            assert (2 <= count_sentences(text) <= 3, text) == (True, text)
+            assert (2 <= len(counted_sentences(text)) <= 3, text) == (True, text)
 
 
 @pytest.mark.parametrize("appointment", [APPOINTMENTS[0], None], ids=["appointment", "none"])

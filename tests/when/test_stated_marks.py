@@ -42,13 +42,13 @@ def test_words_that_are_seldom_days_or_times_are_left_alone(text: str) -> None:
     ("text", "found"),
     [
         ("Sat 12th at 4", ["Sat", "12th", "4"]),
-        ("see you Wed. Nov. 12, 3 p.m.", ["Wed.", "Nov. 12", "3 p.m."]),
-        ("Thursday the twenty-second at six", ["Thursday", "twenty-second", "six"]),
-        ("the Monday 11 of May at 10 in the morning",
-         ["Monday", "11 of May", "10", "in the morning"]),
+        ("see you Tue. Oct. 6, 11 a.m.", ["Tue.", "Oct. 6", "11 a.m."]),
+        ("Monday the twenty-fifth at eight", ["Monday", "twenty-fifth", "eight"]),
+        ("the Friday 3 of July at 9 in the morning",
+         ["Friday", "3 of July", "9", "in the morning"]),
         ("May 5 @ 5:45", ["May 5", "5:45"]),
-        ("Wed 19 Nov 1130", ["Wed", "19 Nov", "1130"]),
-        ("24.04., 11:00 h", ["24.04.", "11:00 h"]),
+        ("Fri 6 Feb 1415", ["Fri", "6 Feb", "1415"]),
+        ("17.06., 09:30 h", ["17.06.", "09:30 h"]),
         ("the day after tomorrow at half past ten", ["day after tomorrow", "half past ten"]),
         ("3-3:50 pm on Friday", ["3-3:50 pm", "Friday"]),
         ("Tuesday week at noon", ["Tuesday week", "noon"]),
@@ -82,7 +82,7 @@ def test_marks_with_only_small_words_between_them_form_one_passage() -> None:
         tokens = cut_into_tokens(text)
         return len(gather_passages(tokens, find_marks(tokens, CALENDAR)))
 
-    assert count("Wednesday at 4 then, the 11th.") == 1
-    assert count("10 am, Thursday, March 5") == 1
+    assert count("Friday at 5 then, the 20th.") == 1
+    assert count("9 am, Tuesday, June 2") == 1
     assert count("Tuesday at 4. Thursday at 5.") == 2
     assert count("Tuesday at 4 if the Sunday choir at 6 lets you") == 2

@@ -4,12 +4,30 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from rapport_cli.clients.record import Client, Contact
+from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.message import Channel, Message
-from rapport_cli.workflows.drafting import Surroundings, message_to, texts_to_others, wall_time
+from rapport_cli.prose.rule import Rule
+from rapport_cli.workflows.drafting import (
+    DraftAnswers,
+    Surroundings,
+    draft,
+    message_to,
+    texts_to_others,
+    wall_time,
+)
 from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from tests.clients.builders_clients import a_draft
-from tests.workflows.builders_workflows import DAY, HELD, HOUR, NEXT, NOW, a_client, captured
+from tests.workflows.builders_workflows import DAY, HELD, HOUR, NEXT, NOW, a_client, captured, ids
+
+WRONG = "wrong-appointment"
+RULES = {
+    WRONG: Rule(WRONG, title="", message="", why="", source="", mend="",
+                detectors=("appointment-wrong",))
+}  # fmt: skip
+KIND = Kind(name="reconnection", title="Reconnection", due="", rules={WRONG: "error"}, on={})
 
 
 def message(
@@ -33,6 +51,7 @@ def test_the_text_is_held_against_what_is_on_record() -> None:
     assert found.appointment_known
     assert found.session_on == HELD.date()
     assert (found.own_words, found.other_texts) == (("Dana",), ("Other",))
+    assert found.zone == "Europe/London"
 
 
 def test_a_draft_is_read_as_sent_the_day_after_or_today() -> None:
@@ -60,6 +79,25 @@ def test_a_cancelled_or_missing_appointment_is_known_to_be_none() -> None:
 def test_times_are_those_on_the_clock_where_they_were_agreed() -> None:
     session = captured(zone="America/New_York").session
     assert wall_time(datetime(2026, 3, 11, 15, tzinfo=UTC), session) == datetime(2026, 3, 11, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "held_by"),
+    [
+        ("Wednesday at 3 pm GMT, then.", ()),
+        ("Wednesday at 3 pm, then.", ()),
+        ("Wednesday at 3 pm PST, then.", (WRONG,)),
+        ("Wednesday at 8 am PDT, then.", ()),
+    ],
+)
+def test_a_zone_that_the_text_names_is_held_against_that_of_the_appointment(
+    text: str, held_by: tuple[str, ...]
+) -> None:
+    found = draft(
+        a_client(), DraftAnswers(text), KIND, RULES,
+        surroundings=Surroundings(), now=NOW, new_id=ids("contact"),
+    )  # fmt: skip
+    assert found.held_by == held_by
 
 
 def test_the_day_of_a_session_is_that_of_its_own_clock() -> None:

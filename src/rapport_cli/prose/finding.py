@@ -3,7 +3,6 @@
 from typing import Literal, NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
-SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
 
 
 class Sighting(NamedTuple):

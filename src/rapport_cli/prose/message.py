@@ -18,7 +18,8 @@ class Message:
     it is the day after `session_on`. `template_sentences` are sentences of the starting messages
     with nothing of the client in them; `other_texts` are texts that went to other clients.
     `own_words` are the clinician's own: signature, telephone number, address; they are no third
-    party's.
+    party's. `zone` is the IANA name of the zone in which `appointment` is wall time; without one a
+    time zone that the text names is not compared.
     """
 
     text: str
@@ -34,3 +35,4 @@ class Message:
     template_sentences: tuple[str, ...] = field(default=())
     other_texts: tuple[str, ...] = field(default=())
     own_words: tuple[str, ...] = field(default=())
+    zone: str = ""

@@ -66,6 +66,7 @@ def read_message(message: Message) -> Reading:
             appointment_known=message.appointment_known or message.appointment is not None,
             session_on=message.session_on,
             sent_on=message.sent_on,
+            zone=message.zone,
         ),
     )
 

@@ -57,11 +57,6 @@ def counted_sentences(text: str) -> tuple[Span, ...]:
     )
 
 
-def count_sentences(text: str) -> int:
-    """How many sentences a person would count in a message."""
-    return len(counted_sentences(text))
-
-
 def _after_greeting(parts: list[str]) -> int:
     """The index of the first part that does not only greet. A name is called once at most."""
     index = 0

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from rapport_cli.errors import NotUnderstood
 from rapport_cli.when.quoting import quote
-from rapport_cli.when.words import WEEKDAY_NAMES, WEEKDAYS
+from rapport_cli.when.words import WEEKDAYS
 
 _LONGEST = 200
 _EXAMPLE = 'Write them like "mon-fri 09:00-18:00, sat 10-12".'
@@ -106,23 +106,6 @@ def next_within(hours: ContactHours, moment: datetime) -> datetime:
     return opening.astimezone(UTC).astimezone(opening.tzinfo)
 
 
-def say_hours(hours: ContactHours) -> str:
-    """Contact hours in the form that `read_hours` reads: "mon-fri 09:00-18:00, sat 10:00-12:00"."""
-    by_day: dict[int, str] = {}
-    for span in hours.spans:
-        times = f"{_say_minutes(span.opens)}-{_say_minutes(span.closes)}"
-        by_day[span.weekday] = (
-            f"{by_day[span.weekday]}, {times}" if span.weekday in by_day else times
-        )
-    said: list[str] = []
-    for day, times in by_day.items():
-        if by_day.get(day - 1) != times:
-            last = next((end - 1 for end in range(day + 1, 8) if by_day.get(end) != times), 6)
-            through = f"-{_short_name(last)}" if last > day else ""
-            said.append(f"{_short_name(day)}{through} {times}")
-    return ", ".join(said)
-
-
 def _read_days(tokens: list[str], at: int) -> tuple[set[int], int] | None:
     """The weekdays that a word or a span of days at `at` names, and the index after them."""
     word = tokens[at]
@@ -205,11 +188,3 @@ def _merged(spans: list[OpenSpan]) -> tuple[OpenSpan, ...]:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def _say_minutes(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _short_name(weekday: int) -> str:
-    return WEEKDAY_NAMES[weekday][:3].lower()

@@ -42,10 +42,14 @@ NUMBERS: dict[str, int] = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 
-NUMBERS_ABOVE_TWELVE: dict[str, int] = {
+TEENS: dict[str, int] = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
+
+TENS: dict[str, int] = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+NUMBERS_ABOVE_TWELVE: dict[str, int] = {**TEENS, **TENS}
 """A round ten may be followed by a unit: "twenty five"."""
 
 ORDINALS: dict[str, int] = {

@@ -11,7 +11,7 @@ from rapport_cli.prose.sentences import split_sentences
 from rapport_cli.prose.stems import alike, stem
 from rapport_cli.prose.vocabulary import COMMON_WORDS, FUNCTION_WORDS
 from rapport_cli.prose.words import find_words, plain_words
-from rapport_cli.when.words import NUMBERS
+from rapport_cli.when.words import NUMBERS, NUMBERS_ABOVE_TWELVE
 
 ABSENT = 0.95
 PERHAPS_IN_OTHER_WORDS = 0.75
@@ -21,11 +21,6 @@ FEW = 3
 """Personal words: a text with more of them may say the detail in words that share no stem."""
 
 SHORTEST_PART = 4
-
-_TEENS = {
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-    "nineteen": 19, "twenty": 20,
-}  # fmt: skip
 
 
 def detail_missing(reading: Reading, active: ActiveRule) -> Iterable[Sighting]:
@@ -102,7 +97,7 @@ def _figure(word: str) -> str:
     """A number above one as a figure, however it is written; nothing for other words."""
     if word.isdigit():
         return word
-    number = NUMBERS.get(word, 0) or _TEENS.get(word, 0)
+    number = NUMBERS.get(word, 0) or NUMBERS_ABOVE_TWELVE.get(word, 0)
     return str(number) if number > 1 else ""
 
 

@@ -49,7 +49,7 @@ our slot|our meeting|our chat|our call|your appointment|your session|your slot|y
 your visit|your booking|your place|your spot|the door|reminder|remind you|here for you|find me
 i'm here|i'm in|i am here|the room is|our conversation|another|seeing each other|we'll say
 we'll make it|we'll be|we'll see|we'll go|we'll sit|get together|here|we'll|we shall|we will
-let us|expected|we start|we begin|there|first thing|only me|at my post|i'm yours|i'm free for you
+let us|expected|we start|we begin|there|first thing|only me|i'm yours|i'm free for you
 we resume|i've saved|i've kept|i've held|i've set|i've booked|i've pencilled|on my end|first in
 i shall see|i shall expect|i await|await|awaiting|to see you|our date|the kettle|kettle|kettle on
 kettle's on|the light on|it'll be

@@ -10,8 +10,8 @@ from rapport_cli.when.stated.numbers import (
 )
 from rapport_cli.when.stated.relative import Calendar
 from rapport_cli.when.stated.tokens import Tokens
-from rapport_cli.when.stated.vocabulary import AFTER_HOUR, ORDINALS, STOPS, SUFFIXES, is_number_next
-from rapport_cli.when.words import MONTHS
+from rapport_cli.when.stated.vocabulary import AFTER_HOUR, STOPS, SUFFIXES, is_number_next
+from rapport_cli.when.words import MONTHS, ORDINALS
 
 
 def read_calendar_day(

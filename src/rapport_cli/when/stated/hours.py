@@ -9,12 +9,11 @@ from rapport_cli.when.stated.vocabulary import (
     AFTER_HOUR,
     ALSO_WORDS,
     DASHES,
-    ORDINALS,
     PARTS,
     STOPS,
     SUFFIXES,
 )
-from rapport_cli.when.words import MONTHS, WEEKDAYS
+from rapport_cli.when.words import MONTHS, ORDINALS, WEEKDAYS
 
 _UNITS = frozenset((
     "week", "day", "hour", "hr", "hrs", "minute", "min", "mins", "month", "year", "yr", "percent",

@@ -1,16 +1,13 @@
 """Numbers as they are written and spelled out, and what they can mean on a clock."""
 
 from rapport_cli.when.stated.tokens import Tokens
-from rapport_cli.when.words import NUMBERS
+from rapport_cli.when.words import NUMBERS, TEENS, TENS
 
 HOURS = {word: hour for word, hour in NUMBERS.items() if word not in ("a", "an")}
-TENS = {"ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50}
+MINUTES = {"ten": NUMBERS["ten"], **TENS, "fourty": TENS["forty"]}
+"""The round numbers that follow an hour: "nine ten", "nine thirty", "nine forty five"."""
 UNITS = {word: hour for word, hour in HOURS.items() if hour < 10}
-TEENS = {
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-CARDINALS = {**HOURS, **TEENS, **TENS}
+CARDINALS = {**HOURS, **TEENS, **MINUTES}
 HALF = 720
 
 

@@ -16,7 +16,8 @@ ARRANGED = frozenset((
 _WARM = frozenset((
     "good", "great", "nice", "lovely", "glad", "wonderful", "pleasure", "pleased", "happy", "fun",
     "delighted", "enjoyed", "loved", "thanks", "thank", "honour", "honor", "privilege", "grateful",
-    "pleasant", "brilliant", "grand", "delightful", "treat", "joy", "fab", "lekker", "sweet",
+    "pleasant", "brilliant", "grand", "delightful", "treat", "joy", "fab", "sweet", "amazing",
+    "awesome", "fantastic", "fabulous", "marvellous", "super", "terrific",
 ))  # fmt: skip
 _AHEAD = frozenset(("will", "be", "'ll", "look", "looking", "it'll", "forward", "i'll", "we'll"))
 _GREETS = frozenset((

@@ -5,8 +5,7 @@ from rapport_cli.when.stated.numbers import (
     CARDINALS,
     HALF,
     HOURS,
-    TEENS,
-    TENS,
+    MINUTES,
     UNITS,
     either_half,
     in_half,
@@ -14,6 +13,7 @@ from rapport_cli.when.stated.numbers import (
     small_number,
 )
 from rapport_cli.when.stated.tokens import Tokens
+from rapport_cli.when.words import TEENS
 
 _PAST = frozenset(("past", "after"))
 _TO = frozenset(("to", "til", "till", "before", "of"))
@@ -83,7 +83,7 @@ def _read_spoken_pair(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
     tens = tokens.word(after)
     if tens in ("oh", "o") and tokens.word(after + 1) in UNITS:
         return _closed(tokens, after + 2, hour, UNITS[tokens.word(after + 1)])
-    minutes = TENS.get(tens, 0) or TEENS.get(tens, 0)
+    minutes = MINUTES.get(tens, 0) or TEENS.get(tens, 0)
     is_linked = tokens.word(at + 1) == "and"
     if minutes < 10 or minutes > 55 or (is_linked and minutes not in (15, 30)):
         return None

@@ -3,15 +3,9 @@
 from rapport_cli.when.stated.marks import PartOfDay
 from rapport_cli.when.stated.numbers import HOURS
 from rapport_cli.when.stated.tokens import Tokens
-from rapport_cli.when.words import MONTHS
+from rapport_cli.when.words import MONTHS, ORDINALS
 
 SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
-    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-}  # fmt: skip
 STOPS = frozenset((".", ",", "!", "?", ")", "\n", ";", ":", "-", "–", "—", "(", "…", ""))
 DASHES = frozenset(("-", "–", "—"))
 AFTER_HOUR = frozenset((
