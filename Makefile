@@ -4,17 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: test sweeps demo bench docs transcripts format clean
+.PHONY: test demo bench docs transcripts train evaluate format clean
 
 test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow"
-
-sweeps: $(READY)
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest
 
 # A rehearsal of the main job in a throw-away home: what is typed, and what is seen.
 demo: $(READY)
@@ -32,6 +29,14 @@ docs: $(READY)
 transcripts: $(READY)
 	$(BIN)/python -m tests.transcripts.transcript --accept README.md tests/transcripts/*.md
 
+# The learned detector's file, from the sentences in training/; the same sentences, the same file.
+train: $(VENV)/.can-train
+	PYTHONPATH=src:. $(BIN)/python -m training.train
+
+# How often the rules are right, on messages that neither training nor tuning has seen.
+evaluate: $(VENV)/.can-train
+	PYTHONPATH=src:. $(BIN)/python -m training.evaluate --write docs/judging.md
+
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -42,6 +47,10 @@ $(READY): pyproject.toml
 	@# An older pip writes a start script that imports re: half a bare interpreter's time.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+$(VENV)/.can-train: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
 	touch $@
 
 clean:

@@ -40,7 +40,11 @@ def with_part(page: str, name: str, part: str) -> str:
 
 
 def fields_table() -> str:
-    rows = "".join(f"| `{one.name}` | {one.doc} | {one.example} |\n" for one in FIELDS)
+    examples = ("yes or no" if one.is_question else one.example for one in FIELDS)
+    rows = "".join(
+        f"| `{one.name}` | {one.doc} | {example} |\n"
+        for one, example in zip(FIELDS, examples, strict=True)
+    )
     return f"| field | meaning | example |\n|---|---|---|\n{rows}"
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,21 @@ def test_every_page_that_is_named_is_there() -> None:
     for path in (*CODE, ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
         for name in re.findall(r"\bdocs/[\w-]+\.md", path.read_text("utf-8")):
             assert (ROOT / name).is_file(), f"{place(path)} names {name}"
+
+
+def test_the_source_archive_has_what_the_tests_look_at() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    included = set(project["hatch"]["build"]["targets"]["sdist"]["include"])
+    links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    needed = {Path(name).parts[0] for name in (*project["mypy"]["files"], *links)}
+    assert needed | {"templates", "training", "Makefile", ".ci", "LICENSE"} <= included
+
+
+def test_every_marker_is_on_some_test() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    for marker in project["pytest"]["ini_options"].get("markers", []):
+        assert f"mark.{marker.partition(':')[0]}" in tests, marker
 
 
 def test_every_link_of_the_readme_leads_somewhere() -> None:

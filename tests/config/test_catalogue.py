@@ -9,6 +9,7 @@ from rapport_cli.config.catalogue import (
     kind_names,
     load_catalogue,
     load_kind,
+    load_kinds,
     load_rules,
     rule_names,
 )
@@ -144,6 +145,73 @@ def test_an_unknown_severity_is_told_by_its_key(source: Source) -> None:
         load_kind("note", source)
     assert any("rules.risk" in line for line in problem_lines(raised))
     assert "fatal" not in raised.value.sentence
+
+
+def test_a_rule_that_there_is_not_is_told_beside_what_else_is_wrong(source: Source) -> None:
+    write(source, "kinds/note.toml", KIND.replace('due = "at once"', "due = 3"))
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_kind("note", source)
+    assert [line.partition("note.toml: ")[2] for line in problem_lines(raised)] == [
+        "rules.goat names a rule that there is not",
+        "due must be text",
+    ]
+
+
+def test_what_a_rule_names_is_told_beside_what_else_is_wrong(source: Source) -> None:
+    wrong = RULE.replace("the (old|brown)?", "the (old|brown").replace('why = "Goats."', "why = 3")
+    write(source, "rules/goat.toml", 'detectors = ["guessing", 3]\n' + wrong)
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_rules(["goat"], source)
+    for said in ("guessing", "detectors[1] must be text", "phrases[1]: ", "why must be text"):
+        assert any(said in line for line in problem_lines(raised)), said
+
+
+@pytest.mark.parametrize("table", ["rules = 3", "on = 3", "on = { text = 3 }", "sentences = []"])
+def test_what_should_be_a_table_is_told_by_its_key(source: Source, table: str) -> None:
+    write(source, "kinds/note.toml", f'title = "A note"\ndue = "at once"\n{table}\n')
+    with pytest.raises(ConfigurationProblem, match="must be a table of keys and values"):
+        load_kind("note", source)
+
+
+def test_every_problem_of_every_kind_is_told_at_once(source: Source) -> None:
+    write(source, "kinds/note.toml", KIND)
+    write(source, "kinds/card.toml", "title = 3")
+    write(source, "kinds/my card.toml", KIND)
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_kinds(source)
+    told = raised.value.sentence
+    assert all(f"{name}.toml: " in told for name in ("note", "card", "my card"))
+    assert load_kind("reconnection", source).name == "reconnection"
+
+
+def test_every_kind_of_both_is_loaded_by_its_name(source: Source) -> None:
+    write(source, "rules/goat.toml", RULE)
+    write(source, "kinds/note.toml", KIND)
+    found = load_kinds(source)
+    assert tuple(found) == kind_names(source)
+    assert found["note"].title == "A note"
+
+
+DEEP = "[" * 5000
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (f"why = {DEEP}", "is nested too deeply"),
+        ("why = " + "9" * 5000, "has a number that is too long"),
+        (f"phrases = ['{'(' * 5000}']", "its groups are nested too deeply"),
+    ],
+)
+def test_what_is_too_deep_or_too_long_is_a_problem_of_its_file(
+    source: Source, line: str, said: str
+) -> None:
+    write(source, "rules/goat.toml", line)
+    write(source, "kinds/note.toml", line)
+    with pytest.raises(ConfigurationProblem, match=rf"goat\.toml: .*{said}"):
+        load_rules(["goat"], source)
+    with pytest.raises(ConfigurationProblem, match=r"note\.toml: "):
+        load_kind("note", source)
 
 
 def test_limits_that_contradict_each_other_are_told(source: Source) -> None:

@@ -19,11 +19,9 @@ def test_everything_lives_under_the_home_that_is_named(tmp_path: Path) -> None:
     found = places(str(tmp_path), OWN, "linux")
     assert all(path.is_relative_to(tmp_path) for path in every_path(found))
     assert found.config_file == tmp_path / "config.toml"
-    assert found.clients == tmp_path / "clients"
+    assert found.records == tmp_path
     assert found.recovery == tmp_path / "recovery"
     assert found.messages == tmp_path / "templates" / "messages"
-    assert found.kinds == tmp_path / "templates" / "kinds"
-    assert found.rules == tmp_path / "templates" / "rules"
 
 
 def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
@@ -68,14 +66,14 @@ def test_linux_keeps_to_the_usual_folders() -> None:
     found = places(None, OWN, "linux")
     assert found.config_file == Path("/home/dana/.config/rapport/config.toml")
     assert found.templates == Path("/home/dana/.config/rapport/templates")
-    assert found.clients == Path("/home/dana/.local/share/rapport/clients")
+    assert found.records == Path("/home/dana/.local/share/rapport")
     assert found.recovery == Path("/home/dana/.local/state/rapport/recovery")
 
 
 def test_linux_follows_the_xdg_variables_that_are_absolute() -> None:
     environment = {**OWN, "XDG_DATA_HOME": "/vault", "XDG_CONFIG_HOME": "relative"}
     found = places(None, environment, "linux")
-    assert found.clients == Path("/vault/rapport/clients")
+    assert found.records == Path("/vault/rapport")
     assert found.config_file == Path("/home/dana/.config/rapport/config.toml")
 
 
@@ -83,13 +81,13 @@ def test_a_mac_keeps_everything_in_application_support() -> None:
     found = places(None, {"HOME": "/Users/dana"}, "darwin")
     support = Path("/Users/dana/Library/Application Support/rapport")
     assert found.config_file == support / "config.toml"
-    assert found.clients == support / "clients"
+    assert found.records == support
 
 
 def test_windows_keeps_records_out_of_the_roaming_folder() -> None:
     found = places(None, {"APPDATA": "/roaming", "LOCALAPPDATA": "/local"}, "win32")
     assert found.config_file == Path("/roaming/rapport/config.toml")
-    assert found.clients == Path("/local/rapport/clients")
+    assert found.records == Path("/local/rapport")
     assert found.recovery == Path("/local/rapport/state/recovery")
 
 

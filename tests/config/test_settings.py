@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport_cli.config import checks
 from rapport_cli.config.settings import (
     KEYS,
     LONGEST_FILE,
@@ -85,6 +86,8 @@ def test_every_problem_is_told_at_once_by_its_key_and_line() -> None:
         'zone = "../../etc/passwd"',
         'zone = "/usr/share/zoneinfo/Europe/London"',
         'zone = "Europe"',
+        'zone = "tzdata.zi"',
+        'zone = "zone1970.tab"',
         'contact_hours = "whenever"',
         "no_show_protocol = false",
         "replies_read = [1, 2]",
@@ -96,17 +99,30 @@ def test_a_value_that_is_not_as_it_should_be_is_refused(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("key", "value"),
     [
-        'signature = "Dr. María-José O’Neill"',
-        'phone = "+1 (212) 555-0100 ext 4"',
-        'zone = "America/Argentina/Buenos_Aires"',
-        'contact_hours = "mon-fri 9-18"',
-        'no_show_protocol = "Call once # and then write"',
+        ("signature", "Dr. María-José O’Neill"),
+        ("phone", "+1 (212) 555-0100 ext 4"),
+        ("zone", "America/Argentina/Buenos_Aires"),
+        ("contact_hours", "mon-fri 9-18"),
+        ("no_show_protocol", "Call once # and then write"),
     ],
 )
-def test_what_people_really_write_is_accepted(line: str) -> None:
-    check_settings(line)
+def test_what_people_really_write_is_accepted(key: str, value: str) -> None:
+    text = f'{key} = "{value}"\n'
+    check_settings(text)
+    assert getattr(settled(text, {}).settings, key) == value
+
+
+def test_every_zone_of_the_database_is_a_zone_and_no_other_file_of_it_is() -> None:
+    from zoneinfo import available_timezones
+
+    known = available_timezones()
+    for folder in ("/usr/share/zoneinfo", "/usr/lib/zoneinfo"):
+        files = [path for path in Path(folder).glob("*") if path.is_file()]
+        others = [path.name for path in files if not path.read_bytes().startswith(b"TZif")]
+        assert [name for name in others if not checks.zone(name)] == []
+    assert [name for name in sorted(known)[::20] if checks.zone(name)] == []
 
 
 @pytest.mark.parametrize("text", ["clock =", "clock = 24h", "[", 'a = "\\q"', "x = " + "[" * 5000])

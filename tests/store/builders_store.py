@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapport_cli.clients.record import Agreement, Client, Contact, Session
 from rapport_cli.store.client_store import ClientStore
-from rapport_cli.store.memory_bytes import MemoryBytes
+from tests.store.builders_memory import MemoryBytes
 
 NOW = datetime(2026, 3, 4, 15, tzinfo=UTC)
 GOAL = "to be the dad who gets down on the floor"

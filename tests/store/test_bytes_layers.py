@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import LARGEST_FILE, BytesLayer, FileRefused, check_name
 from rapport_cli.store.folder_bytes import FolderBytes
-from rapport_cli.store.memory_bytes import MemoryBytes
+from tests.store.builders_memory import MemoryBytes
 
 MAKERS: dict[str, Callable[[Path], BytesLayer]] = {
     "folder": lambda path: FolderBytes(path / "above" / "records"),

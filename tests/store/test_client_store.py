@@ -14,10 +14,10 @@ from rapport_cli.clients.record import Client
 from rapport_cli.errors import NoSuchClient, StoreProblem
 from rapport_cli.store.client_store import ClientStore, store_in
 from rapport_cli.store.codec import encode
-from rapport_cli.store.folder_bytes import TEMPORARY
 from rapport_cli.store.lock import Lock
-from rapport_cli.store.memory_bytes import MemoryBytes
 from rapport_cli.store.names import file_name
+from rapport_cli.store.open_folder import TEMPORARY
+from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import client, everything_below, memory_store, renamed
 
 UPDATES = 100

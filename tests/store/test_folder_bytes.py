@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from rapport_cli.errors import StoreProblem
-from rapport_cli.store.bytes_layer import FileRefused, SavedUnconfirmed
-from rapport_cli.store.folder_bytes import TEMPORARY, FolderBytes
+from rapport_cli.store.bytes_layer import FileRefused, RemovedUnconfirmed, SavedUnconfirmed
+from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.open_folder import TEMPORARY
 from tests.store.builders_store import everything_below
 
 OLD, NEW = b"the old one", b"the new one, which is longer"
@@ -129,6 +130,33 @@ def test_a_folder_that_the_disk_does_not_confirm_is_said(
     with pytest.raises(SavedUnconfirmed):
         FolderBytes(tmp_path).save("a.json", NEW)
     assert (tmp_path / "a.json").read_bytes() == NEW
+
+
+def test_a_removal_that_the_disk_does_not_confirm_is_said_as_a_removal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FolderBytes(tmp_path).save("a.json", OLD)
+    monkeypatch.setattr(os, "fsync", failing(os.fsync, 0, errno.EIO))
+    with pytest.raises(RemovedUnconfirmed, match="Removed, but the disk has not confirmed it"):
+        FolderBytes(tmp_path).remove("a.json")
+    assert everything_below(tmp_path) == []
+
+
+def test_a_save_whose_temporary_file_is_swept_away_fails_and_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = FolderBytes(tmp_path)
+    layer.save("a.json", OLD)
+    replace = os.replace
+
+    def swept_before(source: str, target: str, **folders: int) -> None:
+        FolderBytes(tmp_path).sweep()
+        replace(source, target, **folders)
+
+    monkeypatch.setattr(os, "replace", swept_before)
+    with pytest.raises(StoreProblem, match="Nothing was saved"):
+        layer.save("a.json", NEW)
+    assert layer.read("a.json") == OLD
 
 
 def test_a_file_system_without_fsync_of_folders_is_no_failure(

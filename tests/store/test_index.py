@@ -12,8 +12,8 @@ from rapport_cli.store.bytes_layer import BytesLayer
 from rapport_cli.store.client_store import ClientStore, store_in
 from rapport_cli.store.codec import encode
 from rapport_cli.store.index import INDEX, Summaries, index_in, load_summaries
-from rapport_cli.store.memory_bytes import MemoryBytes
 from rapport_cli.store.names import file_name
+from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import client, everything_below, renamed
 
 

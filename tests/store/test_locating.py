@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport_cli.store.locating import line_and_column, offset_of, offset_of_oddity
+from rapport_cli.shapes.lines import line_and_column
+from rapport_cli.store.locating import offset_of, offset_of_oddity
 
 TEXT = """{
   "a": 1,
@@ -19,12 +20,6 @@ TEXT = """{
 
 def place_of(*steps: str | int) -> tuple[int, int]:
     return line_and_column(TEXT, offset_of(TEXT, steps))
-
-
-def test_lines_and_columns_count_from_one() -> None:
-    assert line_and_column("ab\ncd", 0) == (1, 1)
-    assert line_and_column("ab\ncd", 3) == (2, 1)
-    assert line_and_column("ab\ncd", 4) == (2, 2)
 
 
 def test_a_value_is_found_where_it_begins() -> None:

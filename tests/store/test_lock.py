@@ -1,6 +1,7 @@
 import errno
 import fcntl
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -40,11 +41,22 @@ def impatient(path: Path) -> Lock:
     return Lock(path, longest_wait=0)
 
 
+def is_taken(path: Path) -> bool:
+    """Whether anybody holds the lock on the file that stands at the path now."""
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def test_a_lock_can_be_taken_again_and_again(tmp_path: Path) -> None:
     lock = Lock(tmp_path / "lock")
     for _ in range(3):
         with lock:
-            pass
+            assert is_taken(tmp_path / "lock")
+        assert not is_taken(tmp_path / "lock")
 
 
 def test_the_process_that_holds_the_lock_is_named_with_its_time(tmp_path: Path) -> None:
@@ -68,17 +80,17 @@ def test_a_lock_that_is_let_go_while_waiting_is_taken(tmp_path: Path) -> None:
 
 
 def test_a_lock_is_free_when_its_holder_was_killed(tmp_path: Path) -> None:
-    with held_by_another(tmp_path / "lock"):
-        pass
+    with held_by_another(tmp_path / "lock") as other:
+        assert is_taken(tmp_path / "lock")
     with impatient(tmp_path / "lock"):
-        pass
+        assert other.returncode == -signal.SIGKILL
+        assert is_taken(tmp_path / "lock")
 
 
 def test_a_lock_is_let_go_when_the_block_fails(tmp_path: Path) -> None:
     with pytest.raises(KeyError), Lock(tmp_path / "lock"):
         raise KeyError
-    with impatient(tmp_path / "lock"):
-        pass
+    assert not is_taken(tmp_path / "lock")
 
 
 def test_two_locks_on_one_file_exclude_each_other(tmp_path: Path) -> None:
@@ -146,4 +158,44 @@ def test_a_holder_that_cannot_be_written_does_not_keep_anybody_from_writing(
 
     monkeypatch.setattr(os, "write", refuse)
     with Lock(tmp_path / "lock"):
-        pass
+        assert is_taken(tmp_path / "lock")
+        assert (tmp_path / "lock").read_bytes() == b""
+
+
+def test_a_lock_file_that_was_removed_while_waiting_is_no_lock(tmp_path: Path) -> None:
+    with held_by_another(tmp_path / "lock") as other:
+
+        def tidy_up(seconds: float) -> None:
+            (tmp_path / "lock").unlink(missing_ok=True)
+            other.kill()
+            other.wait()
+
+        with Lock(tmp_path / "lock", pause=tidy_up):
+            assert is_taken(tmp_path / "lock")
+
+
+def test_a_lock_file_that_was_replaced_while_waiting_is_waited_for_anew(tmp_path: Path) -> None:
+    with held_by_another(tmp_path / "lock") as other:
+
+        def put_another(seconds: float) -> None:
+            (tmp_path / "lock").unlink()
+            (tmp_path / "lock").write_bytes(b"")
+            other.kill()
+            other.wait()
+
+        with Lock(tmp_path / "lock", pause=put_another):
+            assert is_taken(tmp_path / "lock")
+
+
+def test_a_lock_file_that_is_replaced_again_and_again_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock = fcntl.flock
+
+    def take_too_late(file: int, operation: int) -> None:
+        flock(file, operation)
+        (tmp_path / "lock").unlink()
+
+    monkeypatch.setattr(fcntl, "flock", take_too_late)
+    with pytest.raises(StoreProblem, match="was replaced while it was taken"):
+        Lock(tmp_path / "lock", longest_wait=0.01).__enter__()

@@ -8,13 +8,13 @@ from rapport_cli.errors import ConfigurationProblem
 from rapport_cli.templating.allowing import DEEPEST
 from rapport_cli.templating.fields import FIELDS
 from rapport_cli.templating.reading import LONGEST_SOURCE
-from rapport_cli.templating.rendering import LONGEST_TEXT, check_templates, starting_messages
+from rapport_cli.templating.rendering import LONGEST_TEXT, starting_messages
 from tests.templating.builders_templates import VALUES, own
 
 
 def problems_in(source: str) -> list[str]:
     with pytest.raises(ConfigurationProblem) as caught:
-        check_templates(own(source))
+        starting_messages(own(source), "reconnection", "text", VALUES)
     return caught.value.sentence.splitlines()
 
 
@@ -86,7 +86,9 @@ def test_what_is_nested_too_deeply_is_refused(source: str) -> None:
 
 def test_ordinary_nesting_is_not_too_deep() -> None:
     ifs = (DEEPEST // 2) - 2
-    check_templates(own("{% if day %}" * ifs + "{{ day }}" + "{% endif %}" * ifs))
+    source = "{% if day %}" * ifs + "{{ day }}" + "{% endif %}" * ifs
+    (start,) = starting_messages(own(source), "reconnection", "text", VALUES)
+    assert start.text == VALUES["day"]
 
 
 def test_an_unknown_field_is_named_with_its_line_the_near_one_and_the_known_ones() -> None:

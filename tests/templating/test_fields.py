@@ -1,20 +1,19 @@
 """What a template may use is written down where people who write templates will look."""
 
-from rapport_cli.config.places import builtin_templates
+from pathlib import Path
+
 from rapport_cli.templating.allowing import FILTERS
 from rapport_cli.templating.fields import FIELDS
 from rapport_cli.templating.reading import CHANNEL_NAMES
 
+PAGE = Path(__file__).parent.parent.parent / "docs" / "templates.md"
 
-def test_the_folders_own_page_lists_every_field_in_order() -> None:
-    page = (builtin_templates() / "messages" / "README.md").read_text(encoding="utf-8")
-    rows = [
-        f"| `{field.name}` | {field.doc} | "
-        f"{'(for `if` only)' if field.is_question else field.example} |"
-        for field in FIELDS
-    ]
-    assert [line for line in page.splitlines() if line.startswith("| `")] == rows
-    assert all(f"`{name}`" in page for name in (*FILTERS, *CHANNEL_NAMES))
+
+def test_the_page_about_templates_names_every_channel_filter_and_word_of_the_language() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    statements = ("{% if field %}", "{% elif field %}", "{% else %}", "{% endif %}")
+    words = (*FILTERS, *CHANNEL_NAMES, *statements, "and", "or", "not")
+    assert [word for word in words if f"`{word}`" not in page] == []
 
 
 def test_every_field_is_explained_once() -> None:

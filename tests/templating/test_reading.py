@@ -25,7 +25,19 @@ def titles(builtin: Path, own: Path, kind: str, channel: str) -> list[str]:
 def test_the_nearest_template_goes_first(tmp_path: Path) -> None:
     names = ["win/any-1.j2", "win/text-1.j2", "any/text-1.j2", "win/email-1.j2", "any/any-1.j2"]
     folder = written(tmp_path, dict.fromkeys(names, ""))
-    assert titles(folder, NOBODY, "win", "text") == ["win/text-1=", "any/text-1=", "win/any-1="]
+    nearest = ["win/text-1=", "any/text-1=", "win/any-1=", "any/any-1="]
+    assert titles(folder, NOBODY, "win", "text") == nearest
+
+
+def test_a_persons_own_template_goes_before_a_nearer_one_of_the_programs(tmp_path: Path) -> None:
+    builtin = written(tmp_path / "a", {"win/text-1.j2": "", "any/text-1.j2": ""})
+    own = written(tmp_path / "b", {"any/any-mine.j2": "", "win/any-mine.j2": ""})
+    assert titles(builtin, own, "win", "text") == [
+        "win/any-mine=",
+        "any/any-mine=",
+        "win/text-1=",
+        "any/text-1=",
+    ]
 
 
 def test_a_persons_file_replaces_one_of_the_same_name_and_others_are_added(tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from rapport_cli.templating.fields import FIELDS
-from rapport_cli.templating.reading import Template, Templates
+from rapport_cli.templating.reading import ANY, PREVIEW, Template, Templates
 from rapport_cli.templating.rendering import (
     ONE_SMS_PART,
-    check_templates,
     fields_wanted,
     preview_sentence,
     starting_messages,
@@ -14,6 +12,7 @@ from rapport_cli.templating.rendering import (
 from tests.templating.builders_templates import VALUES, builtin, own
 
 CHANNELS = ("text", "voicemail", "email", "portal")
+OF_THE_CLIENT = ("mention", "goal", "detail", "agreed", "win", "resource", "why")
 KINDS = ("reconnection", "charged", "outreach", "check-in", "win", "resource", "homework")
 NO_APPOINTMENT = {**VALUES, "appointment": "", "day": "", "date": "", "time": "", "soon": False}
 MENTIONS = (
@@ -29,8 +28,9 @@ def texts(kind: str, channel: str, values: dict[str, str | bool]) -> list[str]:
     return [start.text for start in starting_messages(builtin(), kind, channel, values)]
 
 
-def test_every_template_of_the_program_is_in_order() -> None:
-    check_templates(builtin())
+def test_every_template_of_the_program_is_for_a_kind_that_is_tried_here() -> None:
+    named = {template.kind for template in builtin().all if template.name != PREVIEW}
+    assert named - {ANY} == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -78,7 +78,7 @@ def test_the_forms_own_sentence_is_in_no_template() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_voicemail_has_nothing_of_the_client_in_it(kind: str) -> None:
-    values = {**VALUES, **{field.name: "PRIVATE" for field in FIELDS if field.is_of_client}}
+    values = {**VALUES, **dict.fromkeys(OF_THE_CLIENT, "PRIVATE")}
     assert not any("PRIVATE" in text for text in texts(kind, "voicemail", values))
 
 
@@ -136,10 +136,19 @@ def test_a_field_that_no_caller_gave_counts_as_empty() -> None:
 
 def test_a_persons_own_template_goes_first() -> None:
     templates = Templates(own("Mine: {{ mention }}.").all + builtin().all)
+    for channel in CHANNELS:
+        found = starting_messages(templates, "reconnection", channel, VALUES)
+        assert found[0].name == "reconnection/any-mine"
+        assert [start.is_own for start in found] == [True, False, False]
     found = starting_messages(templates, "charged", "text", VALUES)
     assert all(start.name.startswith("charged/") for start in found)
-    found = starting_messages(templates, "reconnection", "voicemail", VALUES)
-    assert found[0].name == "any/voicemail-1"
+
+
+def test_a_persons_own_template_goes_first_though_it_takes_two_parts_of_a_text_message() -> None:
+    templates = Templates(own("{{ mention }} " * 10).all + builtin().all)
+    found = starting_messages(templates, "reconnection", "text", VALUES)
+    assert len(found[0].text) > ONE_SMS_PART
+    assert found[0].name == "reconnection/any-mine"
 
 
 def test_spaces_and_lines_of_a_value_are_folded() -> None:

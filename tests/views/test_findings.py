@@ -13,7 +13,6 @@ from rapport_cli.views.findings import (
     explained,
     finding_data,
     finding_line,
-    line_and_column,
     marked_text,
 )
 
@@ -50,13 +49,6 @@ def marked_columns(shown: str) -> list[tuple[str, str]]:
 def by_cells(line: str) -> str:
     """The line with a filler after each character that takes two columns."""
     return "".join(mark + "\0" * (cells(mark) - 1) for mark in line)
-
-
-def test_line_and_column_are_counted_from_one() -> None:
-    assert line_and_column(TEXT, 0) == (1, 1)
-    assert line_and_column(TEXT, TEXT.index("See")) == (2, 1)
-    assert line_and_column(TEXT, TEXT.index("Friday")) == (2, 9)
-    assert line_and_column("👩x", 1) == (1, 2)
 
 
 def test_a_finding_is_one_line() -> None:

@@ -1,5 +1,7 @@
 """A rule as it is explained."""
 
+from dataclasses import fields, replace
+
 from rapport_cli.prose.rule import Example, Rule
 from rapport_cli.views.rules import circumstances, rule_data, rule_text, rules_document
 
@@ -50,9 +52,17 @@ def test_an_example_says_what_else_is_known() -> None:
 
 
 def test_data_is_the_whole_rule() -> None:
-    data = rule_data(RULE)
-    assert list(data) == ["name", "title", "why", "source", "mend", "bad", "good"]
-    assert data["good"] == ["I'm still thinking of your greenhouse."]
+    rule = replace(RULE, phrases=("lovely weather",), hint_phrases=("nice",), exceptions=("not",))
+    data = rule_data(rule)
+    assert isinstance(data, dict)
+    assert list(data) == [field.name for field in fields(Rule)]
+    for key in ("message", "detectors", "phrases", "hint_phrases", "exceptions"):
+        said = getattr(rule, key)
+        assert data[key] == (said if isinstance(said, str) else list(said))
+    (good,) = data["good"]
+    assert good["text"] == "I'm still thinking of your greenhouse."
+    assert (good["channel"], good["charged"], good["detail"]) == ("email", True, "grows figs")
+    assert good["appointment"] == "2026-03-12T15:00"
 
 
 def test_the_page_has_a_heading_and_both_sorts_of_examples_for_each_rule() -> None:

@@ -102,6 +102,7 @@ def check(
             appointment_known=appointment is not None,
             goal=goal or "",
             detail=detail or "",
+            zone=desk.settings.zone,
         )
         judgement = check_message(desk, message, kind)
     show(desk, text, judgement, name="" if file in (None, "-") else str(file))

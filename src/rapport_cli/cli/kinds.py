@@ -8,7 +8,7 @@ from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.rulebook import kind_named, source_of
 from rapport_cli.cli.speaking import give, show_table
-from rapport_cli.config.catalogue import kind_names, load_kind
+from rapport_cli.config.catalogue import load_kinds
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.views.tables import render, table
 
@@ -30,8 +30,7 @@ def kinds(
     if name is not None:
         show_kind(desk, kind_named(desk, name))
         return
-    source = source_of(desk)
-    found = [load_kind(known, source) for known in kind_names(source)]
+    found = list(load_kinds(source_of(desk)).values())
     if desk.json:
         from rapport_cli.shapes.building import to_data
 

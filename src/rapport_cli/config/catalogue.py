@@ -60,6 +60,14 @@ def load_kind(name: str, source: Source) -> Kind:
     return kind
 
 
+def load_kinds(source: Source) -> dict[str, Kind]:
+    """Every kind, by name. Raises ConfigurationProblem with every problem of all their files."""
+    problems = _Problems()
+    kinds = {name: _read_kind(name, source, problems) for name in kind_names(source)}
+    problems.raise_if_any()
+    return {name: kind for name, kind in kinds.items() if kind is not None}
+
+
 def load_rules(
     names: Iterable[str], source: Source, *, with_examples: bool = False
 ) -> dict[str, Rule]:
@@ -110,13 +118,12 @@ def _names(shelf: str, source: Source) -> tuple[str, ...]:
     return tuple(sorted({file.stem for folder in folders for file in folder.glob("*.toml")}))
 
 
-def _find(name: str, shelf: str, source: Source) -> tuple[Path, bool]:
+def _find(name: str, shelf: str, source: Source, problems: _Problems) -> tuple[Path, bool] | None:
     """The file that serves for a name, and whether it is the person's own."""
     if not name.replace("-", "").replace("_", "").isalnum():
-        raise ConfigurationProblem(
-            "A rule or a kind goes by its file's name: letters, digits and hyphens.",
-            hint="See what there is: rapport rules, rapport kinds",
-        )
+        sentence = "a rule or a kind is named with letters, digits and hyphens only"
+        problems.add(Path(shelf, f"{name}.toml"), sentence)
+        return None
     if source.own is not None:
         own = source.own / shelf / f"{name}.toml"
         if own.is_file():
@@ -125,38 +132,58 @@ def _find(name: str, shelf: str, source: Source) -> tuple[Path, bool]:
 
 
 def _read_kind(name: str, source: Source, problems: _Problems) -> Kind | None:
-    file, is_own = _find(name, "kinds", source)
+    found = _find(name, "kinds", source, problems)
+    if found is None:
+        return None
+    file, is_own = found
     data = _parse(_read(file, problems), file, problems)
     if data is None:
         return None
     data["name"] = name
+    if is_own:
+        _check_names(data, file, source, problems)
     try:
         kind = build(Kind, data)
     except ShapeProblems as shape:
         for problem in shape.problems:
             problems.add(file, f"{problem}")
         return None
-    if is_own:
-        _check_kind(kind, file, source, problems)
+    if is_own and kind.sentences.at_most and kind.sentences.at_most < kind.sentences.at_least:
+        problems.add(file, "sentences.at_most must not be less than sentences.at_least")
     return kind
 
 
-def _check_kind(kind: Kind, file: Path, source: Source, problems: _Problems) -> None:
+def _check_names(data: dict[str, object], file: Path, source: Source, problems: _Problems) -> None:
+    """The channels and rules that a kind names, told also where something else in it is wrong."""
     known = set(rule_names(source))
-    tables = {"rules": kind.rules} | {f"on.{channel}": table for channel, table in kind.on.items()}
-    for channel in kind.on:
+    exceptions = _table(data.get("on"))
+    tables = {"rules": _table(data.get("rules"))}
+    tables |= {f"on.{channel}": _table(table) for channel, table in exceptions.items()}
+    for channel in exceptions:
         if channel not in CHANNELS:
             problems.add(file, f"on.{channel} is no channel: {', '.join(CHANNELS)}")
     for key, table in tables.items():
         for name in table:
             if name not in known:
                 problems.add(file, f"{key}.{name} names a rule that there is not")
-    if kind.sentences.at_most and kind.sentences.at_most < kind.sentences.at_least:
-        problems.add(file, "sentences.at_most must not be less than sentences.at_least")
+
+
+def _table(value: object) -> dict[str, object]:
+    """What is no table has a problem of its own, which the shape tells."""
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: object) -> list[tuple[int, str]]:
+    """The texts of a list by their place; what is no text has a problem of its own."""
+    items = value if isinstance(value, list) else []
+    return [(place, item) for place, item in enumerate(items) if isinstance(item, str)]
 
 
 def _read_rule(name: str, source: Source, problems: _Problems, with_examples: bool) -> Rule | None:
-    file, is_own = _find(name, "rules", source)
+    found = _find(name, "rules", source, problems)
+    if found is None:
+        return None
+    file, is_own = found
     text = _read(file, problems)
     data = None
     if text is not None and not (with_examples or is_own):
@@ -169,6 +196,8 @@ def _read_rule(name: str, source: Source, problems: _Problems, with_examples: bo
     for key in _PHRASE_KEYS:
         if isinstance(lines := data.get(key), str):
             data[key] = phrase_lines(lines)
+    if is_own:
+        _check_words(data, file, problems)
     try:
         rule = build(Rule, data)
     except ShapeProblems as shape:
@@ -186,18 +215,23 @@ def phrase_lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _check_rule(rule: Rule, file: Path, problems: _Problems) -> None:
-    for name in rule.detectors:
+def _check_words(data: dict[str, object], file: Path, problems: _Problems) -> None:
+    """The detectors and phrases of a rule, told also where something else in it is wrong."""
+    for _, name in _texts(data.get("detectors")):
         if name not in DETECTORS:
             known = ", ".join(DETECTORS)
             problems.add(file, f"detectors names “{name}”, which there is not: {known}")
     for key in _PHRASE_KEYS:
-        phrases: tuple[str, ...] = getattr(rule, key)
-        for index, phrase in enumerate(phrases):
+        for index, phrase in _texts(data.get(key)):
             try:
                 parse_phrase(phrase)
             except ConfigurationProblem as problem:
                 problems.add(file, f"{key}[{index}]: {problem.sentence}")
+            except RecursionError:
+                problems.add(file, f"{key}[{index}]: its groups are nested too deeply")
+
+
+def _check_rule(rule: Rule, file: Path, problems: _Problems) -> None:
     if not rule.error_from >= rule.hint_from > 0:
         problems.add(file, "hint_from must be above 0 and not above error_from")
     for key, examples in (("bad", rule.bad), ("good", rule.good)):
@@ -240,7 +274,11 @@ def _parse(text: str | None, file: Path, problems: _Problems) -> dict[str, objec
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         problems.add(file, f"is no TOML: {str(problem)[:1].lower()}{str(problem)[1:]}")
-        return None
+    except RecursionError:
+        problems.add(file, "is nested too deeply")
+    except ValueError:
+        problems.add(file, "has a number that is too long")
+    return None
 
 
 def _parse_head(text: str) -> dict[str, object] | None:
@@ -249,5 +287,5 @@ def _parse_head(text: str) -> dict[str, object] | None:
     cut = text.find("\n[")
     try:
         return tomllib.loads(text[: cut + 1] if cut >= 0 else text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return None

@@ -6,6 +6,9 @@ LONGEST_VALUE = 200
 """Characters. Every setting is a name, a number or a short sentence."""
 
 _ZONE_FOLDERS = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo")
+_ZONE_FILE = b"TZif"
+"""How a compiled zone begins (RFC 9636); other files lie beside them."""
+
 _PHONE_MARKS = frozenset("+-./() ")
 
 
@@ -39,13 +42,21 @@ def zone(value: str) -> str:
     """A zone's file is looked for first: `zoneinfo` is slow to import for so small a question."""
     safe = all(part.strip(".") for part in value.split("/")) and "\\" not in value
     if safe and not os.path.isabs(value):
-        if any(os.path.isfile(os.path.join(folder, value)) for folder in _ZONE_FOLDERS):
+        if any(_is_zone_file(os.path.join(folder, value)) for folder in _ZONE_FOLDERS):
             return ""
         from rapport_cli.when.zones import is_zone
 
         if is_zone(value):
             return ""
     return "no time zone has this name; they read like Europe/London or America/New_York"
+
+
+def _is_zone_file(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(_ZONE_FILE)) == _ZONE_FILE
+    except (OSError, ValueError):
+        return False
 
 
 def contact_hours(value: str) -> str:

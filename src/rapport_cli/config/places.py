@@ -22,15 +22,14 @@ HOME_VARIABLE = "RAPPORT_HOME"
 class Places(NamedTuple):
     """Absolute paths; none of them need exist yet.
 
-    `records` is the private folder that holds `clients` (one file a client), `lock` and `index` (a
-    folder). `state` holds what may be lost without losing a record; `recovery`, inside it, keeps
-    the words of an interrupted command until they are taken up again.
+    `templates` is the folder of the person's own starting messages, kinds and rules. `records` is
+    the private folder of the store. `state` holds what may be lost without losing a record;
+    `recovery`, inside it, keeps the words of an interrupted command until they are taken up again.
     """
 
     config_file: Path
     templates: Path
     records: Path
-    clients: Path
     state: Path
     recovery: Path
 
@@ -38,16 +37,6 @@ class Places(NamedTuple):
     def messages(self) -> Path:
         """The person's own starting messages."""
         return self.templates / "messages"
-
-    @property
-    def kinds(self) -> Path:
-        """The person's own kinds of contact."""
-        return self.templates / "kinds"
-
-    @property
-    def rules(self) -> Path:
-        """The person's own rules."""
-        return self.templates / "rules"
 
 
 def places(home: str | None, environment: Mapping[str, str], platform: str) -> Places:
@@ -105,7 +94,6 @@ def _apart(*, settings: Path, records: Path, state: Path) -> Places:
         config_file=settings / "config.toml",
         templates=settings / "templates",
         records=records,
-        clients=records / "clients",
         state=state,
         recovery=state / "recovery",
     )

@@ -39,10 +39,18 @@ class BytesLayer(Protocol):
         """
 
     def remove(self, name: str) -> None:
-        """Take away what was saved under the name, if there is anything."""
+        """Take away what was saved under the name, if there is anything.
+
+        RemovedUnconfirmed when it is gone and only the disk's word for it is wanting.
+        """
 
     def sweep(self) -> None:
-        """Take away what an interrupted save left behind. Only while nobody else saves."""
+        """Take away what an interrupted save left behind.
+
+        Whoever is saving meanwhile may find that their save failed (StoreProblem, and nothing is
+        half saved): so records are swept under the lock only, and what can be derived again at
+        any time.
+        """
 
 
 class FileRefused(StoreProblem):
@@ -60,6 +68,16 @@ class SavedUnconfirmed(StoreProblem):
         super().__init__(
             "Saved, but the disk has not confirmed it.",
             hint="Look whether the disk is failing; do not enter the same thing again.",
+        )
+
+
+class RemovedUnconfirmed(StoreProblem):
+    """It is gone from the folder, but the disk has not confirmed that it will stay so."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Removed, but the disk has not confirmed it.",
+            hint="Look whether the disk is failing; what was removed may come back.",
         )
 
 

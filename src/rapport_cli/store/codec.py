@@ -10,9 +10,10 @@ import json
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import StoreProblem
 from rapport_cli.shapes.building import ShapeProblems, build, to_data
+from rapport_cli.shapes.lines import line_and_column
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.bytes_layer import LARGEST_FILE
-from rapport_cli.store.locating import line_and_column, offset_of, offset_of_oddity
+from rapport_cli.store.locating import offset_of, offset_of_oddity
 from rapport_cli.store.names import id_of
 
 SCHEMA = 1

@@ -14,15 +14,13 @@ from contextlib import suppress
 from rapport_cli.store.bytes_layer import (
     LARGEST_FILE,
     FileRefused,
+    RemovedUnconfirmed,
     SavedUnconfirmed,
     Stamp,
     check_name,
 )
-from rapport_cli.store.open_folder import UNTOUCHED, OpenFolder, make_folder, opened
+from rapport_cli.store.open_folder import TEMPORARY, UNTOUCHED, OpenFolder, make_folder, opened
 from rapport_cli.store.refusals import REASONS, reason_of, refusal
-
-TEMPORARY = ".saving-"
-"""How the name of a temporary file begins; the rest is random."""
 
 AT_ONCE = os.O_RDONLY | UNTOUCHED | getattr(os, "O_NONBLOCK", 0)
 """A pipe planted where a record should be must not keep the reader waiting."""
@@ -79,27 +77,17 @@ class FolderBytes:
         try:
             make_folder(self._folder)
             with opened(self._folder) as folder:
-                self._save_in(folder, name, data)
+                folder.put(name, data)
+                _confirm(folder, SavedUnconfirmed)
         except OSError as error:
             raise refusal(f"Nothing was saved in {self._folder}", error) from None
-
-    def _save_in(self, folder: OpenFolder, name: str, data: bytes) -> None:
-        temporary = TEMPORARY + os.urandom(8).hex()
-        try:
-            folder.create(temporary, data)
-            folder.replace(temporary, name)
-        except BaseException:
-            with suppress(OSError):
-                folder.remove(temporary)
-            raise
-        _confirm(folder)
 
     def remove(self, name: str) -> None:
         check_name(name)
         try:
             with opened(self._folder) as folder:
                 folder.remove(name)
-                _confirm(folder)
+                _confirm(folder, RemovedUnconfirmed)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -113,11 +101,13 @@ class FolderBytes:
                 folder.remove(name)
 
 
-def _confirm(folder: OpenFolder) -> None:
+def _confirm(
+    folder: OpenFolder, unconfirmed: type[SavedUnconfirmed] | type[RemovedUnconfirmed]
+) -> None:
     try:
         folder.confirm()
     except OSError:
-        raise SavedUnconfirmed from None
+        raise unconfirmed from None
 
 
 def _read_open_file(name: str, file: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Where in a JSON text something stands, for telling a person the line and the column."""
+"""Where in a JSON text something stands: the offset of a value, or of what is odd."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,6 @@ from json import JSONDecoder
 _TOKEN = r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+'
 
 _WHITESPACE = " \t\n\r"
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Both counted from one, as editors do."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
 def offset_of(text: str, steps: Sequence[str | int]) -> int:

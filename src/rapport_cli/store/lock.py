@@ -68,14 +68,17 @@ class Lock:
         self._file: int | None = None
 
     def __enter__(self) -> None:
-        file = self._open()
-        try:
-            self._wait_for(file)
-            _write_holder(file)
-        except BaseException:
-            os.close(file)
-            raise
-        self._file = file
+        give_up_at = time.monotonic() + self._longest_wait
+        while self._file is None:
+            file = self._open()
+            try:
+                self._wait_for(file, give_up_at)
+                if self._is_in_place(file, give_up_at):
+                    _write_holder(file)
+                    self._file = file
+            finally:
+                if self._file is None:
+                    os.close(file)
 
     def __exit__(
         self,
@@ -101,8 +104,7 @@ class Lock:
                 os.fchmod(file, 0o600)
         return file
 
-    def _wait_for(self, file: int) -> None:
-        give_up_at = time.monotonic() + self._longest_wait
+    def _wait_for(self, file: int, give_up_at: float) -> None:
         while True:
             try:
                 return _take(file)
@@ -115,6 +117,27 @@ class Lock:
                     hint="Let it finish and try again. If it hangs, end that process.",
                 )
             self._pause(BETWEEN_TRIES)
+
+    def _is_in_place(self, file: int, give_up_at: float) -> bool:
+        """A lock on a file that was replaced or removed meanwhile keeps nobody out.
+
+        StoreProblem when time is up and it still happens. Windows does not let an open file go.
+        """
+        if sys.platform == "win32":
+            return True
+        try:
+            if os.path.samestat(os.fstat(file), os.lstat(self._path)):
+                return True
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise refusal(f"The lock {self._path} cannot be taken", error) from None
+        if time.monotonic() >= give_up_at:
+            raise StoreProblem(
+                f"The lock {self._path} was replaced while it was taken; nothing was changed.",
+                hint="Try again. If it stays so, see which program tidies up in that folder.",
+            )
+        return False
 
 
 def _write_holder(file: int) -> None:

@@ -10,6 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 
+TEMPORARY = ".saving-"
+"""How the name of a temporary file begins; the rest is random."""
+
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 UNTOUCHED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """No link is followed, no other program inherits the file, no line end is translated."""
@@ -27,6 +30,20 @@ class OpenFolder:
     def __init__(self, path: str, descriptor: int | None) -> None:
         self._path = path
         self._descriptor = descriptor
+
+    def put(self, name: str, data: bytes) -> None:
+        """The bytes in place of what had that name: wholly, or OSError and not at all.
+
+        What is still wanting is that the disk confirms the folder (`confirm`).
+        """
+        temporary = TEMPORARY + os.urandom(8).hex()
+        try:
+            self.create(temporary, data)
+            self.replace(temporary, name)
+        except BaseException:
+            with suppress(OSError):
+                self.remove(temporary)
+            raise
 
     def create(self, name: str, data: bytes) -> None:
         """A new file of that name, 0600 whatever the umask, with its bytes on the disk."""

@@ -39,7 +39,10 @@ REASONS: dict[int, tuple[str, str]] = {
     errno.EMFILE: ("too many files are open", "Close other programs and try again."),
     errno.ENFILE: ("too many files are open", "Close other programs and try again."),
     errno.ENAMETOOLONG: ("the path is too long", "Name a shorter folder with --home."),
-    errno.ENOENT: ("the folder has disappeared", "Look whether the disk is still there."),
+    errno.ENOENT: (
+        "the folder, or a file just written in it, has disappeared",
+        "Look whether the disk is still there.",
+    ),
     errno.ENOLCK: ("this disk has no locks", "Name a folder on a local disk with --home."),
     errno.EOPNOTSUPP: ("this disk has no locks", "Name a folder on a local disk with --home."),
 }

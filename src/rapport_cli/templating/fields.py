@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`is_of_client`: the value belongs to this client, so a sentence that has it is personal."""
+    """A word that a template may use. `is_question`: it is true or false, and is never printed."""
 
     name: str
     doc: str
     example: str
-    is_of_client: bool = False
     is_question: bool = False
 
 
@@ -23,14 +22,13 @@ FIELDS: tuple[Field, ...] = (
         "mention",
         "How you say the detail back, to stand inside a sentence.",
         "the tomatoes you grow with your dad",
-        is_of_client=True,
     ),
-    Field("goal", "The client's goal, in their words.", "sleep through the night", True),
-    Field("detail", "The detail as you noted it.", "grows tomatoes with her dad", True),
-    Field("agreed", "What was agreed for the time between.", "ten minutes at the piano", True),
-    Field("win", "What the client brought off.", "the walk to the corner shop", True),
-    Field("resource", "A link or a title to pass on.", "“The Orchard Book”", True),
-    Field("why", "Why you pass it on, in a few words.", "the chapter on old varieties", True),
+    Field("goal", "The client's goal, in their words.", "sleep through the night"),
+    Field("detail", "The detail as you noted it.", "grows tomatoes with her dad"),
+    Field("agreed", "What was agreed for the time between.", "ten minutes at the piano"),
+    Field("win", "What the client brought off.", "the walk to the corner shop"),
+    Field("resource", "A link or a title to pass on.", "“The Orchard Book”"),
+    Field("why", "Why you pass it on, in a few words.", "the chapter on old varieties"),
     Field("appointment", "The next appointment, in full.", "Thursday 12 March at 3 pm"),
     Field("day", "Its weekday.", "Thursday"),
     Field("date", "Its date.", "12 March"),
@@ -38,7 +36,7 @@ FIELDS: tuple[Field, ...] = (
     Field("signature", "The name you sign with.", "Dana"),
     Field("phone", "The number you leave on a voicemail.", "020 7946 0018"),
     Field("replies_read", "When you read replies.", "on weekdays before 6 pm"),
-    Field("soon", "Whether the appointment is less than a week away.", "yes", is_question=True),
+    Field("soon", "Whether the appointment is less than six days away.", "yes", is_question=True),
     Field(
         "same_time",
         "Whether it is on the weekday and at the time of the last session.",
@@ -50,4 +48,3 @@ FIELDS: tuple[Field, ...] = (
 )
 
 FIELD_NAMES: frozenset[str] = frozenset(field.name for field in FIELDS)
-CLIENT_FIELDS: frozenset[str] = frozenset(field.name for field in FIELDS if field.is_of_client)

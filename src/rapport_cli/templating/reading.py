@@ -1,7 +1,7 @@
 """The starting messages as files: `KIND/CHANNEL-NAME.j2`, the program's own and the person's.
 
-The channel `any` serves every channel that has no template of its own, and the kind `any` every
-kind; a person's file of the same name replaces the program's. Reading needs no Jinja2, so that
+The channel `any` serves every channel and the kind `any` every kind; a person's file of the same
+name replaces the program's. Reading needs no Jinja2, so that
 `rapport check` can afford it.
 """
 
@@ -54,17 +54,18 @@ class Templates:
     all: tuple[Template, ...]
 
     def for_message(self, kind: str, channel: str) -> tuple[Template, ...]:
-        """The templates of a kind and channel, the nearest first.
+        """The templates of a kind and channel: the person's own, the nearest first, then the rest.
 
-        A template of the kind for this very channel goes first, then one of any kind for this
-        channel, then one of the kind for any channel.
+        A template of the kind for this very channel is nearest, then one of any kind for this
+        channel, one of the kind for any channel, and one of any kind for any channel.
         """
-        nearest = ((kind, channel), (ANY, channel), (kind, ANY))
+        nearest = ((kind, channel), (ANY, channel), (kind, ANY), (ANY, ANY))
         return tuple(
             template
+            for is_own in (True, False)
             for place in nearest
             for template in self.all
-            if (template.kind, template.channel) == place
+            if (template.is_own, (template.kind, template.channel)) == (is_own, place)
         )
 
     def preview(self) -> Template | None:

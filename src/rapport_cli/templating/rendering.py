@@ -35,10 +35,14 @@ characters a part instead of 160."""
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A starting message, and the name of the template it came from."""
+    """A starting message, and the name of the template it came from.
+
+    `is_own`: that template is the person's and not the program's.
+    """
 
     name: str
     text: str
+    is_own: bool
 
 
 class _FieldIsEmpty(Exception):
@@ -66,18 +70,18 @@ def starting_messages(
     """Return up to three starting messages that differ, the person's own templates first.
 
     `values` are by field (FIELDS); one that is missing or empty has no value. On the channel
-    "text" those that fit one SMS part go first. Fewer than three, or none, come back where too
-    many fields have no value: `fields_wanted` names them. Raises one ConfigurationProblem with
-    every problem of the person's own templates, whichever kind they are for, and where a text
-    would be longer than LONGEST_TEXT.
+    "text" those that fit one SMS part go first among the person's, and among the others. Fewer
+    than three, or none, come back where too many fields have no value: `fields_wanted` names
+    them. Raises one ConfigurationProblem with every problem of the person's own templates,
+    whichever kind they are for, and where a text would be longer than LONGEST_TEXT.
     """
     starts: dict[str, Start] = {}
     for template, text in _rendered(templates, kind, channel, values):
         if isinstance(text, str) and text and text not in starts:
-            starts[text] = Start(template.title, text)
+            starts[text] = Start(template.title, text, template.is_own)
     ordered = list(starts.values())
     if channel == "text":
-        ordered.sort(key=lambda start: len(start.text) > ONE_SMS_PART)
+        ordered.sort(key=lambda start: (not start.is_own, len(start.text) > ONE_SMS_PART))
     return tuple(ordered[:STARTS])
 
 
@@ -107,11 +111,6 @@ def preview_sentence(templates: Templates, mention: str) -> str:
         return _fill(environment, template, tree, _values({"mention": mention}), "")
     except _FieldIsEmpty:
         return phrase(mention)
-
-
-def check_templates(templates: Templates) -> None:
-    """Raise one ConfigurationProblem with every problem of every template there is."""
-    _trees(_environment(), templates.all)
 
 
 def _rendered(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rapport_cli.prose.finding import Finding
+from rapport_cli.shapes.lines import line_and_column
 from rapport_cli.views.plain_text import one_line, printable
 
 
@@ -11,11 +12,6 @@ def finding_line(text: str, finding: Finding, *, name: str = "") -> str:
     line, column = line_and_column(text, finding.start)
     place = f"{name}:{line}:{column}" if name else f"{line}:{column}"
     return f"{place}: {finding.severity}: {finding.rule}: {one_line(finding.message)}"
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
 def finding_data(finding: Finding) -> dict[str, object]:

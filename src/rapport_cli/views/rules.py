@@ -43,16 +43,11 @@ def circumstances(example: Example) -> str:
     return "; ".join(known)
 
 
-def rule_data(rule: Rule) -> dict[str, object]:
-    return {
-        "name": rule.name,
-        "title": rule.title,
-        "why": rule.why,
-        "source": rule.source,
-        "mend": rule.mend,
-        "bad": [example.text for example in rule.bad],
-        "good": [example.text for example in rule.good],
-    }
+def rule_data(rule: Rule) -> object:
+    """The whole rule, by the keys of its file; each example with all that is known besides."""
+    from rapport_cli.shapes.building import to_data
+
+    return to_data(rule)
 
 
 def rules_document(rules: Iterable[Rule]) -> str:

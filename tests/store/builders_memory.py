@@ -1,4 +1,4 @@
-"""A bytes layer that is gone with the process: for tests and rehearsals."""
+"""A bytes layer that is gone with the test."""
 
 from rapport_cli.store.bytes_layer import LARGEST_FILE, FileRefused, Stamp, check_name
 
