@@ -74,7 +74,7 @@ def test_a_voicemail_says_as_little_as_possible() -> None:
 def test_an_outreach_that_offers_is_clean_and_one_that_asks_or_blames_is_not() -> None:
     offers = "If you would like another time, there is room for you. Nothing needs an answer."
     asks = "You missed our session. Please let me know what happened."
-    assert rules_found(Message(offers), "outreach") == {}
+    assert set(rules_found(Message(offers), "outreach").values()) <= {"hint"}
     assert {"blame", "demands-reply"} <= set(rules_found(Message(asks), "outreach"))
 
 

@@ -30,7 +30,7 @@ EventName = Literal[
     "amended",
 ]
 
-AFTER = {"attended": 1, "missed": 1, "cancelled": 1, "rescheduled": 2, "plan": 2, "closed": 3}
+AFTER = {"attended": 1, "missed": 1, "cancelled": 1, "rescheduled": 1, "plan": 2, "closed": 3}
 """Of the same moment, a reply was before the appointment, and the plan after it."""
 
 

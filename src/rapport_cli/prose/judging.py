@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from rapport_cli.prose.detectors import DETECTORS, Detector
 from rapport_cli.prose.finding import Finding, Sighting
 from rapport_cli.prose.message import Message
+from rapport_cli.prose.phrases import find_phrases
 from rapport_cli.prose.reading import Reading, read_message
 from rapport_cli.prose.rule import ActiveRule, Rule
 
@@ -79,7 +80,20 @@ def _sightings(
         for sighting in detectors[name](reading, active)
         if sighting.score >= active.rule.hint_from
     ]
-    return merge(noticed)
+    return merge(_without_excused(reading, active.rule, noticed))
+
+
+def _without_excused(reading: Reading, rule: Rule, noticed: list[Sighting]) -> list[Sighting]:
+    """The sightings without those whose words are no more than an exception of the rule."""
+    if not rule.exceptions or not noticed:
+        return noticed
+    excused = find_phrases(rule.exceptions, reading.words)
+    return [
+        sighting
+        for sighting in noticed
+        if sighting.start == sighting.end
+        or not any(start <= sighting.start and sighting.end <= end for start, end in excused)
+    ]
 
 
 def merge(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -25,6 +25,7 @@ from rapport_cli.prose.detectors.text_message import more_than_one_part
 from rapport_cli.prose.detectors.third_party import another_person
 from rapport_cli.prose.detectors.unfilled import left_unfilled
 from rapport_cli.prose.finding import Sighting
+from rapport_cli.prose.learned.detector import LEARNED
 from rapport_cli.prose.reading import Reading
 from rapport_cli.prose.rule import ActiveRule
 
@@ -47,4 +48,5 @@ DETECTORS: Mapping[str, Detector] = {
     "repeated-copy": copied_from_another,
     "another-person": another_person,
     "unfilled": left_unfilled,
+    **LEARNED,
 }

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from rapport_cli.prose.detectors.generic import personal_words
 from rapport_cli.prose.finding import Sighting
+from rapport_cli.prose.personal_words import personal_words
 from rapport_cli.prose.phrases import find_phrases
 from rapport_cli.prose.reading import Reading, read_words
 from rapport_cli.prose.rule import ActiveRule, Rule
