@@ -47,6 +47,8 @@ $(READY): pyproject.toml
 	@# An older pip writes a start script that imports re: half a bare interpreter's time.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@# pip compiles what it copies, not what it links to: the first runs would pay for it.
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(VENV)/.can-train: $(READY)

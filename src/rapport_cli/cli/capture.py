@@ -6,9 +6,10 @@ import typer
 
 from rapport_cli.cli.capture_answers import Typed, read_answers, typed_from
 from rapport_cli.cli.chosen_client import chosen_id, look_up
-from rapport_cli.cli.completing import complete_channel, complete_client
+from rapport_cli.cli.completing import complete_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
+from rapport_cli.cli.given_channel import ChannelOption
 from rapport_cli.cli.rulebook import rules_named
 from rapport_cli.cli.speaking import say, say_problem
 from rapport_cli.cli.typed import said, said_with_distance
@@ -56,14 +57,7 @@ def capture(
         str | None,
         typer.Option("--next", metavar="WHEN", help='"thu 3pm", "same time next week", "none".'),
     ] = None,
-    channel: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CHANNEL",
-            help="text, voicemail, email or portal.",
-            autocompletion=complete_channel,
-        ),
-    ] = None,
+    channel: ChannelOption = None,
     agreed: Annotated[
         str | None, typer.Option(metavar="CHANNELS", help="All agreed channels: text,portal.")
     ] = None,

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from rapport_cli.cli.completing import complete_channel, complete_client, complete_kind
+from rapport_cli.cli.completing import complete_client, complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.given_channel import read_channel
+from rapport_cli.cli.given_channel import ChannelOption, read_channel
 from rapport_cli.cli.given_text import given_text
 from rapport_cli.cli.rulebook import kind_named, rules_for
 from rapport_cli.cli.speaking import give, say
@@ -39,14 +39,7 @@ def check(
         str | None,
         typer.Option(metavar="KIND", help="The kind of contact.", autocompletion=complete_kind),
     ] = None,
-    channel: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CHANNEL",
-            help="text, voicemail, email or portal.",
-            autocompletion=complete_channel,
-        ),
-    ] = None,
+    channel: ChannelOption = None,
     charged: Annotated[bool, typer.Option("--charged", help="The session was charged.")] = False,
     session: Annotated[
         str | None, typer.Option(metavar="WHEN", help="When the session was.")

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
-from rapport_cli.cli.completing import complete_channel, complete_kind, complete_rule
+from rapport_cli.cli.completing import complete_kind, complete_rule
 from rapport_cli.cli.desk import sit_down
 from rapport_cli.cli.draft_report import report, show_what_there_is, started
 from rapport_cli.cli.drafting_desk import DraftingDesk, lay_out, save_draft
-from rapport_cli.cli.given_channel import read_channel
-from rapport_cli.cli.given_text import given_text, read_dash
+from rapport_cli.cli.given_channel import ChannelOption, read_channel
+from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.handing_over import hand_over
 from rapport_cli.cli.rulebook import known_rules
 from rapport_cli.clients.record import Contact
@@ -25,20 +25,11 @@ command = typer.Typer(rich_markup_mode=None, add_completion=False)
 def draft(
     ctx: typer.Context,
     client: ClientArgument = None,
-    dash: Annotated[
-        str | None, typer.Argument(metavar="[-]", help="- reads the text from a pipe.")
-    ] = None,
+    dash: DashArgument = None,
     kind: Annotated[
         str, typer.Option(metavar="KIND", help="The kind of contact.", autocompletion=complete_kind)
     ] = "",
-    channel: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CHANNEL",
-            help="text, voicemail, email or portal.",
-            autocompletion=complete_channel,
-        ),
-    ] = None,
+    channel: ChannelOption = None,
     text: Annotated[str | None, typer.Option(help="The text.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
     start: Annotated[

@@ -1,9 +1,19 @@
 """A channel as it is typed."""
 
+from typing import Annotated
+
+import typer
+
+from rapport_cli.cli.completing import complete_channel
 from rapport_cli.errors import UsageProblem
 from rapport_cli.prose.message import CHANNELS, Channel
 
 NAMES = f"{', '.join(CHANNELS[:-1])} or {CHANNELS[-1]}"
+
+ChannelOption = Annotated[
+    str | None,
+    typer.Option(metavar="CHANNEL", help=f"{NAMES}.", autocompletion=complete_channel),
+]
 
 
 def read_channel(typed: str | None) -> Channel | None:

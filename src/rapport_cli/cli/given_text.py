@@ -2,11 +2,18 @@
 do not (docs/privacy.md)."""
 
 import sys
+from typing import Annotated
+
+import typer
 
 from rapport_cli.errors import UsageProblem
 
 LARGEST = 400_000
 """Bytes. A hundred thousand characters fit; what is longer is no message."""
+
+DashArgument = Annotated[
+    str | None, typer.Argument(metavar="[-]", help="- reads the text from a pipe.")
+]
 
 
 def given_text(*, text: str | None, file: str | None, stdin: bool) -> str | None:

@@ -8,10 +8,10 @@ import typer
 
 from rapport_cli.cli.asking import ask, choose
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
-from rapport_cli.cli.completing import complete_channel, complete_kind
+from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.given_channel import read_channel
-from rapport_cli.cli.given_text import given_text, read_dash
+from rapport_cli.cli.given_channel import ChannelOption, read_channel
+from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import moment_typed, said
@@ -40,20 +40,11 @@ command = typer.Typer(rich_markup_mode=None, add_completion=False)
 def log(
     ctx: typer.Context,
     client: ClientArgument = None,
-    dash: Annotated[
-        str | None, typer.Argument(metavar="[-]", help="- reads the text from a pipe.")
-    ] = None,
+    dash: DashArgument = None,
     sent: Annotated[
         str | None, typer.Option(metavar="WHEN", help='When it was sent: "now", "9:15", "mon 4pm".')
     ] = None,
-    channel: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CHANNEL",
-            help="text, voicemail, email or portal.",
-            autocompletion=complete_channel,
-        ),
-    ] = None,
+    channel: ChannelOption = None,
     text: Annotated[str | None, typer.Option(help="The text as it was really sent.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
     skipped: Annotated[
