@@ -114,7 +114,7 @@ def capture(
         raise
     if form is not None and form.kept is not None:
         desk.open_recovery().remove(form.kept)
-    report(desk, answers, outcome)
+    report(desk, answers, outcome, is_mention_suggested=form is None and mention is None)
 
 
 def known_client(desk: Desk, typed: str | None) -> Client | None:
@@ -191,7 +191,9 @@ def amend_latest(desk: Desk, typed_client: str | None, typed: Typed, because: st
         say(f"  next    {said_with_distance(amended.next_appointment, desk)}")
 
 
-def report(desk: Desk, answers: CaptureAnswers, outcome: Captured) -> None:
+def report(
+    desk: Desk, answers: CaptureAnswers, outcome: Captured, *, is_mention_suggested: bool
+) -> None:
     client, session = outcome.client, outcome.session
     if not desk.terminal.asks:
         warn_of_words(desk, session.goal)
@@ -205,6 +207,8 @@ def report(desk: Desk, answers: CaptureAnswers, outcome: Captured) -> None:
         say("  next   no appointment is made")
     else:
         say(f"  next   {said_with_distance(session.next_appointment, desk)}")
+    if is_mention_suggested and session.mention:
+        say(f"  The mention is suggested from the detail; look at it: rapport show {name}")
     if session.next_appointment != answers.next_appointment:
         say("  A later session is on record already: the appointment is noted as it was held.")
     if outcome.reopened:
