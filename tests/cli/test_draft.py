@@ -131,3 +131,25 @@ def test_a_draft_answers_a_program_with_the_same_keys_whatever_it_holds(with_jr:
     assert nothing.keys() == held.keys() == saved.keys() == again.keys()
     assert len(nothing["starts"]) == 3
     assert held["held_by"] == ["wrong-appointment"]
+
+
+def test_tomorrow_is_right_where_the_message_has_to_go_today(practice: Practice) -> None:
+    practice.capture(next="tomorrow 11am")
+    text = "I keep thinking about the tomatoes you grow with your dad. See you tomorrow at 11 am."
+    assert practice.run("draft", "JR", "--text", text).code == 0
+
+
+def test_words_that_were_held_back_are_taken_up_and_let_through_in_a_pipe(
+    with_jr: Practice,
+) -> None:
+    held = f"{GOOD_TEXT} How have you been feeling since?"
+    assert with_jr.run("draft", "JR", "--text", held).code == 1
+    ran = with_jr.run("draft", "JR", "--allow", "asks-feelings", "--because", "agreed")
+    assert (ran.code, ran.out.strip()) == (0, held), ran.err
+
+
+def test_what_is_not_the_contact_has_no_window(with_jr: Practice) -> None:
+    win = "I'm still smiling about the tomatoes you brought your dad. You did that."
+    ran = with_jr.run("log", "JR", "--kind", "win", "--text", win, "--sent", "now")
+    assert "window" not in ran.err
+    assert "then stop" not in ran.err

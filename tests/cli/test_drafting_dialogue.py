@@ -45,7 +45,7 @@ def test_a_rule_is_let_through_with_a_reason(with_jr: Practice, tmp_path: Path) 
     terminal.answer("Edit it, allow a rule, or put it aside?", "allow")
     terminal.answer("Which rule? (wrong-appointment) [wrong-appointment]", "")
     terminal.answer("Why? (kept on record)", "it moves to four tonight")
-    terminal.answer("Keep it as it is, or edit it? (keep, edit) [keep]", "")
+    terminal.answer("It is saved. Leave it so, or edit it? (leave, edit) [leave]", "")
     assert terminal.end() == 0
     (contact,) = with_jr.record()["contacts"]
     assert [allowed["because"] for allowed in contact["allowed"]] == ["it moves to four tonight"]

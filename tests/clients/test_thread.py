@@ -228,3 +228,9 @@ def test_a_thread_is_closed_with_a_note_and_once() -> None:
 def test_a_client_without_sessions_is_said_to_have_none() -> None:
     with pytest.raises(UsageProblem, match="No session"):
         latest_session(replace(a_client(), sessions=()))
+
+
+def test_an_appointment_that_was_attended_is_not_moved() -> None:
+    client = record_outcome(a_client(), latest_session(a_client()), "attended", AFTER)
+    with pytest.raises(UsageProblem, match="recorded as attended"):
+        record_rescheduled(client, latest_session(client), AFTER + 7 * DAY, AFTER)

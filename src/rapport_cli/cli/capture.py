@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.capture_answers import Typed, read_answers, typed_from
 from rapport_cli.cli.chosen_client import chosen_id, look_up
 from rapport_cli.cli.completing import complete_client
@@ -106,15 +107,26 @@ def capture(
     else:
         record = None if new else known_client(desk, typed.get("client"))
         answers = read_answers(typed, desk, record)
-    try:
-        outcome = save(desk, answers, record, is_new=new)
-    except RapportError as problem:
-        if form is not None:
-            form.tell_what_is_kept(problem)
-        raise
+    while True:
+        try:
+            outcome = save(desk, answers, record, is_new=new)
+            break
+        except RapportError as problem:
+            if form is None or not try_again(problem):
+                if form is not None:
+                    form.tell_what_is_kept(problem)
+                raise
     if form is not None and form.kept is not None:
         desk.open_recovery().remove(form.kept)
     report(desk, answers, outcome, is_mention_suggested=form is None and mention is None)
+
+
+def try_again(problem: RapportError) -> bool:
+    """Whether the person wants another try at saving, after making room in another window."""
+    if not isinstance(problem, StoreProblem):
+        return False
+    say_problem(problem.sentence, problem.hint)
+    return confirm("Try to save again?", default=True)
 
 
 def known_client(desk: Desk, typed: str | None) -> Client | None:

@@ -71,7 +71,9 @@ def ask_to_save(form: Form) -> bool:
     if choice == "later":
         raise UsageProblem("Nothing was saved.")
     form.show()
-    form.forget(choose("Which one?", [name for name in SHOWN if name in form.typed]))
+    names = [name.replace("_", "-") for name in SHOWN if name in form.typed]
+    chosen = choose("Which one?", [*names, "none"], default="none")
+    form.forget(chosen.replace("-", "_"))
     return False
 
 

@@ -7,6 +7,7 @@ from rapport_cli.cli.asking import ask, confirm
 from rapport_cli.cli.capture_answers import Typed
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.speaking import say
+from rapport_cli.cli.typed import said
 from rapport_cli.errors import RapportError, StoreProblem
 from rapport_cli.store.recovery import Kept
 
@@ -74,7 +75,15 @@ class Form:
         """Every answer, by its name, so that one can be named to be mended."""
         for name in SHOWN:
             if name in self.typed:
-                say(f"  {name.replace('_', '-'):10} {self.typed[name]}")
+                say(f"  {name.replace('_', '-'):10} {self.readable(self.typed[name])}")
+
+    def readable(self, typed: str) -> str:
+        """A kept moment in words, anything else as it was typed."""
+        try:
+            moment = datetime.fromisoformat(typed)
+        except ValueError:
+            return typed
+        return said(moment, self.desk) if moment.tzinfo is not None else typed
 
     def forget(self, name: str) -> None:
         self.typed.pop(name, None)

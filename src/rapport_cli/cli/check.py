@@ -1,5 +1,6 @@
 """`rapport check`: hold any text against the rules, with or without a client."""
 
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -86,12 +87,16 @@ def check(
     if client is not None:
         judgement = check_for_client(desk, client, text, kind, read_channel(channel))
     else:
+        session_on = read_moment(desk, session, toward="past", as_day=True)
+        next_one = read_moment(desk, appointment, toward="future")
         message = Message(
             text=text,
             channel=read_channel(channel) or "text",
             charged=charged,
-            session_on=read_moment(desk, session, toward="past", as_day=True),
-            appointment=read_moment(desk, appointment, toward="future"),
+            session_on=session_on,
+            sent_on=day_of_sending(desk, session_on, next_one),
+            own_words=tuple(filter(None, (desk.settings.signature, desk.settings.phone))),
+            appointment=next_one,
             appointment_known=appointment is not None,
             goal=goal or "",
             detail=detail or "",
@@ -99,6 +104,19 @@ def check(
         )
         judgement = check_message(desk, message, kind)
     show(desk, text, judgement, name="" if file in (None, "-") else str(file))
+
+
+def day_of_sending(
+    desk: Desk, session_on: date | None, appointment: datetime | None
+) -> date | None:
+    """Today, where it lies between the session and the appointment; else the day after the session
+    is assumed. On the day of the session itself only what cannot wait is sent."""
+    if session_on is None or appointment is None:
+        return None
+    today = desk.wall.date()
+    if today == session_on and appointment.date() > session_on + timedelta(days=1):
+        return None
+    return today if session_on <= today <= appointment.date() else None
 
 
 def check_message(

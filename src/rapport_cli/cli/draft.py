@@ -15,6 +15,7 @@ from rapport_cli.cli.handing_over import hand_over
 from rapport_cli.cli.rulebook import known_rules
 from rapport_cli.clients.record import Contact
 from rapport_cli.errors import UsageProblem
+from rapport_cli.store.recovery import Kept
 from rapport_cli.templating.fields import FIELD_NAMES
 from rapport_cli.workflows.drafting import read_allowances
 
@@ -85,12 +86,17 @@ def draft(
     )
     allowed = read_allowances(allow or [], because or [], known_rules(desk))
     words = given_text(text=text, file=file, stdin=piped)
+    taken_up = None
+    if words is None and start is None and not desk.terminal.asks and (allow or not layout.saved):
+        # Words that were held back are taken up here too, as the person was told.
+        taken_up = next(reversed(layout.kept()), None)
+        words = None if taken_up is None else taken_up.data["text"]
     if words is None and not desk.terminal.asks:
         if edit:
             raise UsageProblem("There is no terminal to edit in.", hint="Give --text, --file or -.")
         contact = show_what_there_is(layout, start)
     else:
-        contact = write(layout, words, allowed, start=start, edit=edit)
+        contact = write(layout, words, allowed, start=start, edit=edit, taken_up=taken_up)
     if contact is not None:
         hand_over(desk, contact, copy=copy, qr=qr, open_it=open_it)
 
@@ -102,6 +108,7 @@ def write(
     *,
     start: int | None,
     edit: bool,
+    taken_up: Kept | None,
 ) -> Contact:
     """The contact as it is saved; what is held back ends the command with exit code 1."""
     together = layout.desk.terminal.asks and (words is None or edit)
@@ -110,12 +117,12 @@ def write(
 
         begun = started(layout, start) if words is None and start is not None else words
         edit_first = edit or (words is None and start is not None)
-        drafted = write_together(layout, begun, allowed, edit_first=edit_first)
+        drafted, waiting = write_together(layout, begun, allowed, edit_first=edit_first)
     elif edit:
         raise UsageProblem("There is no terminal to edit in.", hint="Leave out --edit.")
     else:
-        drafted, _ = save_draft(layout, words or "", allowed)
-    report(layout, drafted, findings_shown=together)
+        drafted, waiting = save_draft(layout, words or "", allowed, taken_up=taken_up)
+    report(layout, drafted, findings_shown=together, is_kept=waiting is not None)
     return drafted.contact
 
 

@@ -69,7 +69,7 @@ def show_saved(layout: DraftingDesk, saved: Contact) -> None:
         raise typer.Exit(1)
 
 
-def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool) -> None:
+def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool, is_kept: bool) -> None:
     """The message alone on stdout; the findings, and what comes next, to the person."""
     findings = drafted.judgement.findings
     text = drafted.contact.text
@@ -88,13 +88,13 @@ def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool) -> N
     if not drafted.held_by and not layout.desk.json:
         give(text)
     if drafted.held_by:
-        say_held_back(layout, drafted)
+        say_held_back(layout, drafted, is_kept=is_kept)
         raise typer.Exit(1)
     if not layout.desk.json:
         say_saved(layout, drafted)
 
 
-def say_held_back(layout: DraftingDesk, drafted: Drafted) -> None:
+def say_held_back(layout: DraftingDesk, drafted: Drafted, *, is_kept: bool) -> None:
     if "risk" in drafted.held_by:
         say(
             "Held back, and the contact is on hold: words of risk. Your own safety protocol comes "
@@ -105,7 +105,14 @@ def say_held_back(layout: DraftingDesk, drafted: Drafted) -> None:
         )
         return
     rules = ", ".join(drafted.held_by)
-    say(f"Held back by {rules}. Your words are kept: rapport draft {layout.name} takes them up.")
+    if is_kept:
+        say(
+            f"Held back by {rules}. Your words are kept: rapport draft {layout.name} takes them up."
+        )
+    else:
+        say(f"Held back by {rules}. Your words could not be kept: the disk would not take them.")
+    if layout.saved is not None:
+        say("The draft that was saved before stands.")
     say('To let one through: --allow RULE --because "your reason".')
 
 

@@ -11,7 +11,7 @@ from rapport_cli.cli.typed import spoken_clock, spoken_order
 from rapport_cli.clients.record import Channel, Client, Contact, Session
 from rapport_cli.clients.thread import latest_session
 from rapport_cli.clients.windows import appointment_of
-from rapport_cli.errors import StoreProblem, UsageProblem
+from rapport_cli.errors import RapportError, StoreProblem, UsageProblem
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.shapes.building import to_data
 from rapport_cli.store.names import new_id
@@ -138,6 +138,23 @@ def save_draft(
     """
     desk = layout.desk
     waiting = layout.keep(clean_text(text, "message"), instead_of=taken_up)
+    try:
+        drafted = judge_and_save(layout, text, allowed)
+    except RapportError as problem:
+        if waiting is not None:
+            kept = f"Your words are kept: rapport draft {layout.name} takes them up."
+            problem.hint = f"{problem.hint}\n{kept}".lstrip("\n")
+        raise
+    if drafted.held_by or waiting is None:
+        return drafted, waiting
+    desk.open_recovery().remove(waiting)
+    return drafted, None
+
+
+def judge_and_save(
+    layout: DraftingDesk, text: str, allowed: tuple[tuple[str, str], ...]
+) -> Drafted:
+    desk = layout.desk
     store = desk.open_store()
     with store.changing():
         record = store.load(layout.client.id)
@@ -152,10 +169,7 @@ def save_draft(
         )
         if drafted.client != record:
             store.save(drafted.client)
-    if drafted.held_by or waiting is None:
-        return drafted, waiting
-    desk.open_recovery().remove(waiting)
-    return drafted, None
+    return drafted
 
 
 def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:

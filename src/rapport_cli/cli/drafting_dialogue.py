@@ -13,7 +13,7 @@ from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.recovery import Kept
 from rapport_cli.views.findings import explained, marked_text
-from rapport_cli.workflows.answers import clean_text
+from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.drafting import Drafted, read_allowances
 
 Allowed = tuple[tuple[str, str], ...]
@@ -21,24 +21,25 @@ Allowed = tuple[tuple[str, str], ...]
 
 def write_together(
     layout: DraftingDesk, words: str | None, allowed: Allowed, *, edit_first: bool
-) -> Drafted:
-    """The draft once nothing holds it back, or as it is put aside."""
+) -> tuple[Drafted, Kept | None]:
+    """The draft once nothing holds it back, or as it is put aside; and where its words wait."""
     remind(layout)
     taken_up = None
     if words is None:
         text, taken_up = begin(layout, edit_first=edit_first)
     else:
+        taken_up = layout.keep(words) if edit_first else None
         text = edited(layout, words) if edit_first else words
     while True:
         drafted, taken_up = save_draft(layout, text, allowed, taken_up=taken_up)
         if "risk" in drafted.held_by or not drafted.judgement.findings:
-            return drafted
+            return drafted, taken_up
         if not drafted.held_by and layout.saved is not None and text == layout.saved.text:
-            return drafted
+            return drafted, taken_up
         show_findings(layout, drafted)
         step = next_step(drafted)
-        if step in ("keep", "aside"):
-            return drafted
+        if step in ("leave", "aside"):
+            return drafted, taken_up
         if step == "allow":
             allowed = (*allowed, *let_through(drafted))
         else:
@@ -50,7 +51,7 @@ def next_step(drafted: Drafted) -> str:
         return choose(
             "Edit it, allow a rule, or put it aside?", ("edit", "allow", "aside"), default="edit"
         )
-    return choose("Keep it as it is, or edit it?", ("keep", "edit"), default="keep")
+    return choose("It is saved. Leave it so, or edit it?", ("leave", "edit"), default="leave")
 
 
 def remind(layout: DraftingDesk) -> None:
@@ -150,7 +151,7 @@ def show_findings(layout: DraftingDesk, drafted: Drafted) -> None:
 
 def let_through(drafted: Drafted) -> Allowed:
     rule = choose("Which rule?", drafted.held_by, default=drafted.held_by[0])
-    because = ask("Why? (kept on record)", str)
+    because = ask("Why? (kept on record)", lambda words: clean_words(words, "reason"))
     return read_allowances([rule], [because], [rule])
 
 

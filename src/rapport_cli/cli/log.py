@@ -15,7 +15,7 @@ from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import moment_typed, said
-from rapport_cli.clients.record import Client
+from rapport_cli.clients.record import THE_CONTACT, Client
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.names import new_id
@@ -176,7 +176,7 @@ def report(desk: Desk, name: str, logged: Logged) -> None:
         say("That channel is not among those agreed with the client.")
     if logged.closed_thread:
         say("That was the one outreach: the thread is closed.")
-    else:
+    elif contact.kind in THE_CONTACT:
         say("One contact, then stop: nothing further until the next session, reply or none.")
 
 

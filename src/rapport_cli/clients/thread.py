@@ -171,6 +171,11 @@ def record_rescheduled(
         raise UsageProblem(
             "The new appointment is not after the session.", hint="Give a later day or time."
         )
+    if session.outcome == "attended":
+        raise UsageProblem(
+            "The appointment is recorded as attended, so it cannot be moved.",
+            hint="If that was wrong, correct it: rapport followup CLIENT --missed or --cancelled.",
+        )
     before = appointment_of(session)
     if before == appointment and session.outcome is None and session.closed is None:
         return client

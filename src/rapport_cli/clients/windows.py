@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
-from rapport_cli.clients.record import OUTREACH, Contact, Session
+from rapport_cli.clients.record import OUTREACH, THE_CONTACT, Contact, Session
 
 Timing = Literal["early", "in window", "late"]
 
@@ -87,12 +87,13 @@ def outreach_window_of(session: Session) -> Window:
 
 
 def timing_of(contact: Contact, session: Session) -> Timing | None:
-    """Whether a contact was sent early, in its window or late; None if it was not sent.
+    """Whether a contact was sent early, in its window or late; None if it was not sent,
+    or is a kind that has no window.
 
     The appointment is the one that stood when the text was checked, so that a later move does not
     turn a timely contact into a late one.
     """
-    if contact.sent_at is None:
+    if contact.sent_at is None or contact.kind not in (*THE_CONTACT, OUTREACH):
         return None
     if contact.kind == OUTREACH:
         window = outreach_window_of(session)

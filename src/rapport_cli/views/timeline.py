@@ -71,6 +71,8 @@ def words(event: Event, say: Say) -> str:
         was, became = (moment_or_words(value, say) for value in (event.was, event.became))
         reason = f" ({event.words})" if event.words else ""
         return f"from {was or 'nothing'} to {became or 'nothing'}{reason}"
+    if event.field == "outcome" and event.was:
+        return f"corrected: it was {event.was} before"
     return f"“{event.words}”" if event.name == "session" else event.words
 
 

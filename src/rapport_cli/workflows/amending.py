@@ -64,6 +64,16 @@ def amend_session(
             "Nothing was said to correct.", hint="Add the flags of what is to be corrected."
         )
     amended = replace(amended, changes=(*session.changes, *changes))
+    if any(
+        contact.session == session_id
+        and contact.sent_at is not None
+        and pinned(contact.sent_at) < answers.session_at
+        for contact in client.contacts
+    ):
+        raise UsageProblem(
+            "The session would be after the contact that followed it.",
+            hint="Look at the day and the time.",
+        )
     others = [kept for kept in client.sessions if kept.id != session_id]
     if any(pinned(kept.at) == answers.session_at for kept in others):
         raise UsageProblem(

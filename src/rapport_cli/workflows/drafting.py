@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from rapport_cli.clients.record import (
     OUTREACH,
@@ -21,7 +21,7 @@ from rapport_cli.clients.thread import (
     require_contactable,
     with_contact,
 )
-from rapport_cli.clients.windows import appointment_of, pinned
+from rapport_cli.clients.windows import appointment_of, pinned, window_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.finding import Finding
@@ -147,9 +147,10 @@ def message_to(
 ) -> Message:
     """The text with everything on record that it is held against.
 
-    It is read as sent on `sent_on`; left out, on the day after the session or, once that has
+    It is read as sent on `sent_on`; left out, on the day its window opens or, once that has
     passed, today.
     """
+    window = window_of(session)
     appointment = appointment_of(session)
     if session.outcome == "missed":
         appointment = None
@@ -161,7 +162,7 @@ def message_to(
         session_on=session_on,
         appointment=None if appointment is None else wall_time(appointment, session),
         appointment_known=session.outcome != "missed",
-        sent_on=sent_on or max(session_on + timedelta(days=1), wall_time(now, session).date()),
+        sent_on=sent_on or wall_time(max(window.opens, pinned(now)), session).date(),
         goal=session.goal,
         detail=session.detail,
         mention=session.mention,
