@@ -4,6 +4,7 @@ Every part moves a set of positions forward: where the phrase may stand before i
 stand after it. Nothing is tried twice, so there is no backtracking.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 
 from rapport_cli.prose.reading import Words
@@ -18,13 +19,14 @@ _RELATIVES = """
 _KIN = frozenset(_RELATIVES.split())
 
 
-class Node:
+class Node(ABC):
     """A part of a phrase: from the positions reached so far to those reached after it."""
 
     __slots__ = ()
 
+    @abstractmethod
     def advance(self, words: Words, reached: Iterable[int], limit: int) -> set[int]:
-        raise NotImplementedError
+        """The positions after it, none beyond `limit`, the end of the sentence."""
 
     def first(self) -> "OneOf | None":
         """What the first word must be, where that can be told."""
