@@ -202,3 +202,14 @@ def test_any_heap_of_days_and_times_is_read(pieces: list[str], session_on: date)
 def test_a_hundred_thousand_characters_are_read(piece: str) -> None:
     text = (piece * (100_000 // len(piece)))[:100_000]
     assert read(text).verdict in ("ok", "partial", "wrong", "absent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Your bees came back to me today.", "I went back to what you said of the weir on Tuesday."],
+)
+def test_what_came_back_to_somebody_is_no_next_meeting(text: str) -> None:
+    found = read_statement(
+        text, appointment=None, appointment_known=True, session_on=date(2026, 3, 4)
+    )
+    assert found.verdict == "absent"

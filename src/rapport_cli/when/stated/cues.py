@@ -55,6 +55,8 @@ i shall see|i shall expect|i await|await|awaiting|to see you|our date|the kettle
 kettle's on|the light on|it'll be
 """
 _ELSEWHERE = """
+came back to|went back to|got back to|took me back to|brought me back to|sent me back to
+came back|went back|got back
 sing|sing well|play|play well|perform|travel|safe travels|travel safely|drive safely|drive safe
 hope|hoping|hopes|hopefully|enjoy|enjoying|break a leg|good luck|best of luck|luck|wishing|wish
 fingers crossed|happy|how|wonder|wondering|wondered|thanks for|thank you for|thank you|thanks
