@@ -208,7 +208,7 @@ def test_what_is_too_deep_or_too_long_is_a_problem_of_its_file(
 ) -> None:
     write(source, "rules/goat.toml", line)
     write(source, "kinds/note.toml", line)
-    with pytest.raises(ConfigurationProblem, match=rf"goat\.toml: .*{said}"):
+    with pytest.raises(ConfigurationProblem, match=rf"goat\.toml:.*{said}"):
         load_rules(["goat"], source)
     with pytest.raises(ConfigurationProblem, match=r"note\.toml: "):
         load_kind("note", source)

@@ -1,5 +1,7 @@
 """Rules as a kind applies them."""
 
+from dataclasses import replace
+
 from rapport_cli.kinds.activating import active_rules, needed_rules
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.rule import Limits, Rule
@@ -40,3 +42,17 @@ def test_active_rules_carry_the_limits_of_the_kind() -> None:
 def test_only_rules_that_apply_are_needed() -> None:
     assert needed_rules(KIND, "portal") == ("risk",)
     assert set(needed_rules(KIND, "email")) == {"risk", "sensitive", "generic"}
+
+
+def test_a_rule_weighs_at_most_what_the_person_says() -> None:
+    lowered = replace(RULES["risk"], at_most="warning")
+    (active, *_) = active_rules(KIND, "email", {**RULES, "risk": lowered})
+    assert active.severity == "warning"
+
+
+def test_a_rule_with_a_severity_of_its_own_applies_where_no_kind_names_it() -> None:
+    own = replace(RULES["risk"], name="own", severity="error", at_most="hint")
+    active = active_rules(KIND, "email", {**RULES, "own": own})
+    assert (active[-1].rule.name, active[-1].severity) == ("own", "hint")
+    without = {**RULES, "own": replace(own, severity=None)}
+    assert active_rules(KIND, "email", without) == active[:-1]

@@ -175,3 +175,10 @@ def test_half_a_surrogate_pair_is_never_written() -> None:
 def test_a_record_that_could_not_be_read_again_is_never_written() -> None:
     with pytest.raises(StoreProblem, match="larger than 10 MB"):
         encode(replace(client(), handle="x" * LARGEST_FILE))
+
+
+def test_a_record_from_before_marks_were_kept_is_read_with_none() -> None:
+    data = json.loads(encode(client()))
+    for contact in data["contacts"]:
+        del contact["not_a_fault"], contact["mended"]
+    assert decode(NAME, json.dumps(data).encode()) == client()

@@ -6,8 +6,8 @@ import typer
 
 from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.rulebook import kind_named, source_of
-from rapport_cli.cli.speaking import give, show_table
+from rapport_cli.cli.rulebook import kind_named, rules_lowered, source_of
+from rapport_cli.cli.speaking import give, say, show_table
 from rapport_cli.config.catalogue import load_kinds
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.views.tables import render, table
@@ -54,6 +54,9 @@ def show_kind(desk: Desk, kind: Kind) -> None:
     ]
     content = table(("rule", "severity", "on a channel"), rows)
     show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
+    for rule, at_most in rules_lowered(desk).items():
+        if rule in kind.rule_names():
+            say(f"By a file of yours {rule} weighs at most as a {at_most}.")
 
 
 def exceptions(kind: Kind, rule: str) -> str:

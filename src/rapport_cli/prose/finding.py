@@ -3,6 +3,8 @@
 from typing import Literal, NamedTuple
 
 Severity = Literal["hint", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("hint", "warning", "error")
+"""From the least to the most severe."""
 
 
 class Sighting(NamedTuple):

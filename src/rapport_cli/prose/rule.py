@@ -57,6 +57,11 @@ class Rule:
     `mend` how to mend it. `detectors` are names; what they all notice is merged, so that a rule
     never reports one place twice. A sighting whose score reaches `error_from` weighs as much as
     the kind of contact says; one that reaches `hint_from` is a hint; a weaker one is nothing.
+
+    A rule reads English, and is silent on a text that is not, unless it reads `any_language`.
+
+    `severity` is for kinds that do not name the rule: None, and it does not apply there. `at_most`
+    is the person's own word: whatever a kind says, it weighs no more than that.
     """
 
     name: str
@@ -71,6 +76,9 @@ class Rule:
     exceptions: tuple[str, ...] = ()
     error_from: float = 0.9
     hint_from: float = 0.5
+    any_language: bool = False
+    severity: Severity | None = None
+    at_most: Severity = "error"
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
 
