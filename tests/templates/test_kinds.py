@@ -91,3 +91,11 @@ def test_a_recap_is_a_document_without_limits() -> None:
     assert kind.document
     assert kind.sentences.at_most == 0
     assert kind.severity_of("clinical-summary", "portal") == "off"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_another_language_is_pointed_out_everywhere_and_holds_nothing_back(
+    kind: Kind, channel: Channel
+) -> None:
+    assert kind.severity_of("not-english", channel) == "warning"

@@ -5,8 +5,9 @@ look at it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from rapport_cli.prose.language import language_of
 from rapport_cli.prose.message import Message
 from rapport_cli.prose.sentences import Span, counted_sentences, split_sentences
 from rapport_cli.prose.words import SAME_AS, find_words, plain_words, short_forms
@@ -41,7 +42,9 @@ class Words:
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """`text` is the message's text, at most `LONGEST` of it. `counted` are the sentences a person
-    would count, without the greeting line and the signature."""
+    would count, without the greeting line and the signature. `language` is "English" unless the
+    text's own words say otherwise (`prose.language`). `worked_out` is for detectors that
+    share what costs much: by a name of theirs, worked out by the first and found by the others."""
 
     message: Message
     text: str
@@ -49,15 +52,18 @@ class Reading:
     sentences: tuple[Span, ...]
     counted: tuple[Span, ...]
     statement: Statement
+    language: str
+    worked_out: dict[str, object] = field(default_factory=dict)
 
 
 def read_message(message: Message) -> Reading:
     text = message.text[:LONGEST]
     sentences = split_sentences(text)
+    words = read_words(text, sentences)
     return Reading(
         message=message,
         text=text,
-        words=read_words(text, sentences),
+        words=words,
         sentences=sentences,
         counted=counted_sentences(text),
         statement=read_statement(
@@ -68,6 +74,7 @@ def read_message(message: Message) -> Reading:
             sent_on=message.sent_on,
             zone=message.zone,
         ),
+        language=language_of(text, words.plain, words.written),
     )
 
 

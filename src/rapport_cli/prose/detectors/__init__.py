@@ -13,8 +13,7 @@ from rapport_cli.prose.detectors.appointment import (
     appointment_wrong,
 )
 from rapport_cli.prose.detectors.copying import copied_from_another, copied_from_template
-from rapport_cli.prose.detectors.detail import detail_missing, material_reopened
-from rapport_cli.prose.detectors.generic import nothing_personal
+from rapport_cli.prose.detectors.language import not_english
 from rapport_cli.prose.detectors.length import too_long, too_short
 from rapport_cli.prose.detectors.phrases import (
     named_phrases,
@@ -40,13 +39,11 @@ DETECTORS: Mapping[str, Detector] = {
     "appointment-missing": appointment_missing,
     "appointment-vague": appointment_vague,
     "appointment-wrong": appointment_wrong,
-    "detail-missing": detail_missing,
-    "material-reopened": material_reopened,
-    "nothing-personal": nothing_personal,
     "text-message-size": more_than_one_part,
     "template-copy": copied_from_template,
     "repeated-copy": copied_from_another,
     "another-person": another_person,
     "unfilled": left_unfilled,
+    "not-english": not_english,
     **LEARNED,
 }
