@@ -18,7 +18,8 @@ from sklearn.linear_model import LogisticRegression
 
 from rapport_cli.prose.learned.features import sentence_features
 from rapport_cli.prose.learned.judging import ending_of
-from rapport_cli.prose.learned.model import FEWEST, LABELS, Calibration, write_weights
+from rapport_cli.prose.learned.model import FEWEST, Calibration, write_weights
+from rapport_cli.prose.learned.whole_message import LABELS, SENTENCE_LABELS
 from rapport_cli.prose.reading import read_words
 from rapport_cli.prose.sentences import Span
 from training.reading import GuessedSentence, LabelledSentence
@@ -101,33 +102,39 @@ def _choose(marks: Sequence[Marks]) -> tuple[dict[int, int], Any]:
 
 def _fit_columns(known: _Known, columns: dict[int, int], rareness: Any) -> Fitted:
     scales = sparse.diags(rareness)
-    labelled = _scaled(_counted(known.marks, columns)) @ scales
-    guessed = _scaled(_counted(known.guessed_marks, columns)) @ scales
-    importance = np.array([PART_WEIGHT if each.is_part else 1.0 for each in known.sentences])
-    weights = []
-    biases = []
-    for number, label in enumerate(LABELS):
-        truth = np.array([label in each.labels for each in known.sentences])
-        chances = np.array([each.chances[number] for each in known.guessed])
+    labelled = (_scaled(_counted(known.marks, columns)) @ scales).tocsr()
+    guessed = (_scaled(_counted(known.guessed_marks, columns)) @ scales).tocsr()
+    models = [_fit_label(known, labelled, guessed, label) for label in SENTENCE_LABELS]
+    return Fitted(
+        columns,
+        np.array([model.coef_[0] * rareness for model in models]).T,
+        np.array([model.intercept_[0] for model in models]),
+    )
+
+
+def _fit_label(known: _Known, labelled: Any, guessed: Any, label: str) -> LogisticRegression:
+    rows = [row for row, each in enumerate(known.sentences) if label not in each.unknown]
+    sentences = [known.sentences[row] for row in rows]
+    truth = np.array([label in each.labels for each in sentences])
+    importance = np.array([PART_WEIGHT if each.is_part else 1.0 for each in sentences])
+    faulty, clean = len(truth) / (2 * truth.sum()), len(truth) / (2 * (~truth).sum())
+    tables = [labelled[rows]]
+    targets = [truth]
+    importances = [importance * np.where(truth, faulty, clean)]
+    if label in LABELS and known.guessed:
         # A guess is a faulty sentence as far as its chance goes, and a clean one for the rest.
+        chances = np.array([each.chances[LABELS.index(label)] for each in known.guessed])
         maybe, maybe_not = chances > LEAST_CHANCE, chances < 1 - LEAST_CHANCE
-        table = sparse.vstack([labelled, guessed[maybe], guessed[maybe_not]]).tocsr()
-        targets = np.concatenate(
-            [truth, np.ones(maybe.sum(), bool), np.zeros(maybe_not.sum(), bool)]
-        )
-        faulty, clean = len(truth) / (2 * truth.sum()), len(truth) / (2 * (~truth).sum())
-        importances = np.concatenate(
-            [
-                importance * np.where(truth, faulty, clean),
-                GUESS_WEIGHT * faulty * chances[maybe],
-                GUESS_WEIGHT * clean * (1 - chances[maybe_not]),
-            ]
-        )
-        model = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=300, random_state=0)
-        model.fit(table, targets, sample_weight=importances)
-        weights.append(model.coef_[0] * rareness)
-        biases.append(model.intercept_[0])
-    return Fitted(columns, np.array(weights).T, np.array(biases))
+        tables += [guessed[maybe], guessed[maybe_not]]
+        targets += [np.ones(maybe.sum(), bool), np.zeros(maybe_not.sum(), bool)]
+        importances.append(GUESS_WEIGHT * faulty * chances[maybe])
+        importances.append(GUESS_WEIGHT * clean * (1 - chances[maybe_not]))
+    model = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=300, random_state=0)
+    return model.fit(
+        sparse.vstack(tables).tocsr(),
+        np.concatenate(targets),
+        sample_weight=np.concatenate(importances),
+    )
 
 
 def _counted(marks: Sequence[Marks], columns: dict[int, int]) -> Any:

@@ -20,7 +20,7 @@ import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
 from transformers import AutoModel, AutoTokenizer
 
-from rapport_cli.prose.learned.model import LABELS
+from rapport_cli.prose.learned.whole_message import LABELS
 from rapport_cli.prose.vocabulary import FUNCTION_WORDS
 from training.reading import FOLDER, LabelledSentence, read_sentences
 

@@ -81,9 +81,9 @@ def measure(truth: Sequence[bool], found: Sequence[bool]) -> Measured:
     for _ in range(RESAMPLES):
         picked = chance.choices(range(total), k=total)
         drawn.append(
-            _figures([truth[index] for index in picked], [found[index] for index in picked])
+            figures([truth[index] for index in picked], [found[index] for index in picked])
         )
-    values = _figures(truth, found)
+    values = figures(truth, found)
     columns = [sorted(each[number] for each in drawn) for number in range(3)]
     low, high = int(0.025 * RESAMPLES), int(0.975 * RESAMPLES) - 1
     precision, recall, f1 = (
@@ -93,7 +93,7 @@ def measure(truth: Sequence[bool], found: Sequence[bool]) -> Measured:
     return Measured(precision, recall, f1)
 
 
-def _figures(truth: Sequence[bool], found: Sequence[bool]) -> tuple[float, float, float]:
+def figures(truth: Sequence[bool], found: Sequence[bool]) -> tuple[float, float, float]:
     """Precision, recall, F1; nothing found is a precision of 1 where nothing is to be found."""
     right = sum(t and f for t, f in zip(truth, found, strict=True))
     precision = right / sum(found) if any(found) else float(not any(truth))

@@ -15,12 +15,16 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class LabelledSentence:
-    """`is_part` is true for a sentence of a whole message."""
+    """`labels` may hold any of `SENTENCE_LABELS`; those of `unknown` nobody has judged here.
+
+    `is_part` is true for a sentence of a whole message.
+    """
 
     text: str
     author: str
     labels: frozenset[str]
     is_part: bool
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,32 @@ class LabelledMessage:
 def read_sentences(folder: Path = FOLDER) -> list[LabelledSentence]:
     """Every sentence of `pairs/` and every part of `messages/`, in the order of the files."""
     sentences = [
-        LabelledSentence(row["text"], _author(row, row["pair"]), _rules(row["labels"]), False)
+        LabelledSentence(
+            row["text"], _author(row, row["pair"]), _rules(row["labels"]), False, _OF_MESSAGES
+        )
         for row in _rows(sorted((folder / "pairs").glob("*.jsonl")))
     ]
     for row in _rows(sorted((folder / "messages").glob("*.jsonl"))):
         author = _author(row, row["id"])
         sentences.extend(
-            LabelledSentence(part["text"], author, _rules(part["labels"]), True)
+            LabelledSentence(part["text"], author, _part_labels(part), True, _unknown(row))
             for part in row["parts"]
         )
     return sentences
+
+
+_OF_MESSAGES = frozenset(("own", "returning"))
+"""What is judged of a sentence only where it is part of a message."""
+
+
+def _part_labels(part: dict[str, Any]) -> frozenset[str]:
+    own = {"own"} if part.get("own") else set()
+    returning = {"returning"} if part.get("reopens") else set()
+    return _rules(part["labels"]) | own | returning
+
+
+def _unknown(row: dict[str, Any]) -> frozenset[str]:
+    return frozenset() if row["charged"] else frozenset(("returning",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +98,13 @@ def training_messages(folder: Path = FOLDER) -> list[LabelledMessage]:
     return read_messages((folder / "messages").glob("*.jsonl"))
 
 
+def tuning_messages(folder: Path = FOLDER) -> list[LabelledMessage]:
+    """Messages by authors of whom nothing is trained on; thresholds are chosen on them."""
+    return read_messages((folder / "tuning").glob("*.jsonl"))
+
+
 def held_back_messages(folder: Path = FOLDER) -> list[LabelledMessage]:
-    """Messages by authors of whom nothing is trained on; they are for reporting only."""
+    """Messages by authors of whom nothing is trained or tuned on; they are for reporting only."""
     return read_messages((folder / "held_back").glob("*.jsonl"))
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from rapport_cli.prose.learned.model import LABELS
+from rapport_cli.prose.learned.judging import MOST_SENTENCES
+from rapport_cli.prose.learned.whole_message import SENTENCE_LABELS
 from rapport_cli.prose.sentences import split_sentences
 from training.fitting import Fitted, Marks, file_of, fit, marks_of
 from training.fitting_whole import FamiliarWords, fit_whole, unseen_features
@@ -34,41 +35,33 @@ def main() -> int:
     messages = training_messages()
     marks = [marks_of(sentence.text) for sentence in sentences]
     unseen = unseen_sums(sentences, marks, messages)
-    slopes = [calibrate(messages, unseen[:, number], label) for number, label in enumerate(LABELS)]
+    slopes = [calibrate(messages, unseen, label) for label in SENTENCE_LABELS]
     familiar = FamiliarWords(sentences)
-    whole = fit_whole(messages, unseen_features(messages, unseen, slopes, familiar))
-    fitted, slopes = fit_with_guesses(sentences, marks, slopes)
+    whole = fit_whole(messages, unseen_features(messages, unseen, familiar))
+    fitted = fit_with_guesses(sentences, marks)
     stored = file_of(fitted, slopes, whole, familiar.to_others_than(""))
     WEIGHTS.write_bytes(stored)
     sys.stdout.write(f"{len(sentences)} sentences, {len(messages)} messages, {len(stored)} bytes\n")
     return 0
 
 
-def fit_with_guesses(
-    sentences: Sequence[LabelledSentence],
-    marks: Sequence[Marks],
-    slopes: Sequence[tuple[float, float]],
-) -> tuple[Fitted, list[tuple[float, float]]]:
-    """The weights to ship, and the calibration carried over to them.
+def fit_with_guesses(sentences: Sequence[LabelledSentence], marks: Sequence[Marks]) -> Fitted:
+    """The weights to ship.
 
     The guesses come from all authors' sentences, so that cross-validation over authors is done
-    without them. Its calibration is carried over by how both models' sums lie on the guessed
-    sentences: the same mean, the same spread.
+    without them, and what it found is carried over: both models' sums are brought to the same mean
+    and the same spread on the guessed sentences.
     """
     plain = fit(sentences, marks)
     guessed = read_guessed()
     if not guessed:
-        return plain, list(slopes)
+        return plain
     fitted = fit(sentences, marks, guessed)
     guessed_marks = [marks_of(each.text) for each in guessed]
     before, after = plain.sums(guessed_marks), fitted.sums(guessed_marks)
     ratios = before.std(axis=0) / after.std(axis=0)
     shifts = before.mean(axis=0) - ratios * after.mean(axis=0)
-    carried = [
-        (slope * float(ratio), slope * float(shift) + offset)
-        for (slope, offset), ratio, shift in zip(slopes, ratios, shifts, strict=True)
-    ]
-    return fitted, carried
+    return Fitted(fitted.columns, fitted.weights * ratios, fitted.biases * ratios + shifts)
 
 
 def fold_of_authors(authors: Sequence[str]) -> dict[str, int]:
@@ -87,30 +80,43 @@ def unseen_sums(
     sentences: Sequence[LabelledSentence],
     marks: Sequence[Marks],
     messages: Sequence[LabelledMessage],
-) -> Any:
-    """For each message and label its weightiest sentence's sum, by weights of other authors."""
+) -> list[Any]:
+    """For each message a row for each sentence: its sums by weights that never saw the author."""
     folds = fold_of_authors([sentence.author for sentence in sentences])
-    sums = np.zeros((len(messages), len(LABELS)))
+    sums: list[Any] = [None] * len(messages)
     for fold in range(FOLDS):
         known = [index for index, each in enumerate(sentences) if folds[each.author] != fold]
         fitted = fit([sentences[index] for index in known], [marks[index] for index in known])
         for index, each in enumerate(messages):
             if folds[each.author] == fold:
-                sums[index] = message_sums(fitted, each.message.text)
+                sums[index] = sentence_sums(fitted, each.message.text)
     return sums
 
 
-def message_sums(fitted: Fitted, text: str) -> Any:
-    parts = [text[span.start : span.end] for span in split_sentences(text)]
-    return fitted.sums([marks_of(part) for part in parts]).max(axis=0)
+def sentence_sums(fitted: Fitted, text: str) -> Any:
+    """The sums of each sentence that has a word, as many as are looked at."""
+    parts = [marks_of(text[span.start : span.end]) for span in split_sentences(text)]
+    return fitted.sums([part for part in parts if part][:MOST_SENTENCES])
 
 
-def calibrate(messages: Sequence[LabelledMessage], sums: Any, label: str) -> tuple[float, float]:
-    """Slope and offset of the logistic curve from a sum to a chance."""
-    truth = np.array([label in each.labels for each in messages])
+def calibrate(
+    messages: Sequence[LabelledMessage], sums: Sequence[Any], label: str
+) -> tuple[float, float]:
+    """Slope and offset of the logistic curve from the greatest sum to a chance."""
+    of_message, is_so, charged_only = _TRUTH.get(label, (label, True, False))
+    rows = [
+        index for index, each in enumerate(messages) if each.message.charged or not charged_only
+    ]
+    column = SENTENCE_LABELS.index(label)
+    greatest = np.array([[sums[index][:, column].max()] for index in rows])
+    truth = np.array([(of_message in messages[index].labels) == is_so for index in rows])
     model = LogisticRegression(C=100.0, solver="liblinear", intercept_scaling=10.0, random_state=0)
-    model.fit(np.asarray(sums).reshape(-1, 1), truth)
+    model.fit(greatest, truth)
     return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+_TRUTH = {"own": ("generic", False, False), "returning": ("reopens", True, True)}
+"""For a sentence label that is no rule: the rule, whether it speaks for it, if charged alone."""
 
 
 if __name__ == "__main__":

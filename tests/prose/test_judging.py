@@ -109,3 +109,24 @@ def test_any_text_can_be_judged(text: str) -> None:
     for finding in judge(message, (ActiveRule(fault, "error"),)).findings:
         assert 0 <= finding.start <= finding.end <= len(text)
         assert len(finding.excerpt) <= LONGEST_EXCERPT
+
+
+def test_a_rule_is_silent_on_what_it_cannot_read() -> None:
+    text = "Hola Marta, nos vemos el jueves a las tres con tu cabra, goat y todo."
+    english = rule("english", phrases=("goat",))
+    any_language = rule("any", phrases=("goat",), any_language=True)
+    active = [ActiveRule(each, "error") for each in (english, any_language)]
+    judgement = judge(Message(text), active, labelled=(english, any_language))
+    assert [each.rule for each in judgement.findings] == ["any"]
+    assert judgement.labels["english"] == (0.0, "none")
+    assert judgement.labels["any"].verdict == "error"
+
+
+def test_a_label_tells_its_score_even_where_it_is_too_low_for_a_hint() -> None:
+    doubtful = rule(phrases=(), hint_phrases=("goat",), hint_from=0.9, error_from=0.95)
+    judgement = judge(
+        Message("A goat came by."), (ActiveRule(doubtful, "error"),), labelled=(doubtful,)
+    )
+    assert judgement.findings == ()
+    assert judgement.labels[doubtful.name].verdict == "none"
+    assert judgement.labels[doubtful.name].score > 0.0

@@ -1,10 +1,12 @@
 """What the active rules find in a message, and what its text alone would get."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from rapport_cli.prose.detectors import DETECTORS, Detector
 from rapport_cli.prose.finding import Finding, Sighting
+from rapport_cli.prose.language import ENGLISH
 from rapport_cli.prose.message import Message
 from rapport_cli.prose.phrases import find_phrases
 from rapport_cli.prose.reading import Reading, read_message
@@ -52,15 +54,18 @@ def judge(
     """
     reading = read_message(message)
     findings: list[Finding] = []
-    seen: dict[str, list[Sighting]] = {}
+    noticed: dict[str, list[Sighting]] = {}
+    wanted = {rule.name for rule in labelled}
     for each in active:
-        sightings = seen[each.rule.name] = _sightings(reading, each, detectors)
-        findings.extend(_findings(reading.text, each, sightings))
+        found = _notice(reading, each, detectors, least=0.0 if each.rule.name in wanted else None)
+        noticed[each.rule.name] = found
+        counting = [sighting for sighting in found if sighting.score >= each.rule.hint_from]
+        findings.extend(_findings(reading.text, each, merge(counting)))
     labels: dict[str, Label] = {}
     for rule in labelled:
-        known = seen.get(rule.name)
+        known = noticed.get(rule.name)
         if known is None:
-            known = _sightings(reading, ActiveRule(rule, "error"), detectors)
+            known = _notice(reading, ActiveRule(rule, "error"), detectors, least=0.0)
         labels[rule.name] = _label(rule, known)
     return Judgement(
         findings=tuple(sorted(findings, key=lambda finding: (finding.start, finding.end))),
@@ -70,20 +75,34 @@ def judge(
     )
 
 
-def _sightings(
-    reading: Reading, active: ActiveRule, detectors: Mapping[str, Detector]
+def _notice(
+    reading: Reading,
+    active: ActiveRule,
+    detectors: Mapping[str, Detector],
+    *,
+    least: float | None = None,
 ) -> list[Sighting]:
-    """Everything the rule's detectors notice, strong enough to count, one for each place."""
-    noticed = [
+    """Everything the rule's detectors notice that is no exception, from a score of `least` on;
+    where none is given, what is strong enough to count."""
+    if not can_read(active.rule, reading):
+        return []
+    if least is not None:
+        active = active._replace(rule=replace(active.rule, hint_from=least))
+    found = [
         sighting
         for name in active.rule.detectors
         for sighting in detectors[name](reading, active)
         if sighting.score >= active.rule.hint_from
     ]
-    return merge(_without_excused(reading, active.rule, noticed))
+    return without_excused(reading, active.rule, found)
 
 
-def _without_excused(reading: Reading, rule: Rule, noticed: list[Sighting]) -> list[Sighting]:
+def can_read(rule: Rule, reading: Reading) -> bool:
+    """Whether what the rule would make of the text means anything."""
+    return rule.any_language or reading.language == ENGLISH
+
+
+def without_excused(reading: Reading, rule: Rule, noticed: list[Sighting]) -> list[Sighting]:
     """The sightings without those whose words are no more than an exception of the rule."""
     if not rule.exceptions or not noticed:
         return noticed
@@ -127,7 +146,7 @@ def _findings(text: str, active: ActiveRule, sightings: Iterable[Sighting]) -> l
             severity=active.severity if sighting.score >= rule.error_from else "hint",
             start=sighting.start,
             end=sighting.end,
-            excerpt=_excerpt(text[sighting.start : sighting.end]),
+            excerpt=excerpt(text[sighting.start : sighting.end]),
             message=sighting.message or rule.message,
             hint=sighting.mend or rule.mend,
         )
@@ -135,7 +154,7 @@ def _findings(text: str, active: ActiveRule, sightings: Iterable[Sighting]) -> l
     ]
 
 
-def _excerpt(words: str) -> str:
+def excerpt(words: str) -> str:
     """The place in one printable line: nothing in it can steer a terminal."""
     shown = "".join(letter if letter.isprintable() else " " for letter in words)
     shown = " ".join(shown.split())
@@ -143,7 +162,8 @@ def _excerpt(words: str) -> str:
 
 
 def _label(rule: Rule, sightings: Sequence[Sighting]) -> Label:
+    """A score below what the rule counts as a hint is told as well: it says how far off it is."""
     score = max((sighting.score for sighting in sightings), default=0.0)
     if score >= rule.error_from:
         return Label(score, "error")
-    return Label(score, "hint" if sightings else "none")
+    return Label(score, "hint" if score >= rule.hint_from else "none")

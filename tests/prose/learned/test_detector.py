@@ -94,3 +94,13 @@ def test_any_text_is_judged_within_its_bounds(text: str, detail: str, charged: b
         for each in seen(label.removeprefix("learned-"), message):
             assert 0.0 <= each.score <= 1.0
             assert 0 <= each.start <= each.end <= len(text)
+
+
+def test_what_one_rule_works_out_of_a_reading_serves_the_others() -> None:
+    reading = read_message(Message(text="How have you been feeling? See you Thursday."))
+    active = ActiveRule(RULE, "error")
+    list(LEARNED["learned-reassurance"](reading, active))
+    worked_out = list(reading.worked_out.values())
+    list(LEARNED["learned-asks-feelings"](reading, active))
+    assert list(reading.worked_out.values()) == worked_out
+    assert not read_message(reading.message).worked_out

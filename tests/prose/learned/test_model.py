@@ -3,14 +3,13 @@ from array import array
 import pytest
 
 from rapport_cli.prose.learned.model import (
-    LABELS,
     Calibration,
     chance_of,
     learned_weights,
     read_weights,
     write_weights,
 )
-from rapport_cli.prose.learned.whole_message import FEATURES, WHOLE_LABELS
+from rapport_cli.prose.learned.whole_message import FEATURES, SENTENCE_LABELS, WHOLE_LABELS
 
 BITS = 4
 LEARNED = 0x35
@@ -22,12 +21,12 @@ def stored() -> bytes:
     slots[LEARNED & 0xF] = 1
     return write_weights(
         BITS,
-        [Calibration(0.5, -1.0, 2.0, 0.25)] * len(LABELS),
+        [Calibration(0.5, -1.0, 2.0, 0.25)] * len(SENTENCE_LABELS),
         [[0.5, *([1.0] * len(FEATURES))]] * len(WHOLE_LABELS),
         {7, 3},
         slots,
         array("H", [LEARNED >> BITS]),
-        bytes([8, 0, 0, 0, 0, 0xFC]),
+        bytes([8, 0, 0, 0, 0, 0, 0, 0xFC]),
     )
 
 
@@ -64,8 +63,8 @@ def test_a_damaged_file_is_refused(damaged: bytes) -> None:
 def test_the_shipped_file_is_small() -> None:
     weights = learned_weights()
     rows = len(weights.checks)
-    assert len(weights.slots) * 2 + rows * (2 + len(LABELS)) < 2_000_000
-    assert len(weights.labels) == len(LABELS)
+    assert len(weights.slots) * 2 + rows * (2 + len(SENTENCE_LABELS)) < 2_000_000
+    assert len(weights.labels) == len(SENTENCE_LABELS)
 
 
 def test_chances_stay_within_nought_and_one() -> None:

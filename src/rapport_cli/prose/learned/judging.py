@@ -1,10 +1,10 @@
 """A message's sentences held against the learned weights."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapport_cli.prose.learned.features import Place, sentence_features
-from rapport_cli.prose.learned.model import LABELS, Weights
+from rapport_cli.prose.learned.model import Weights
+from rapport_cli.prose.learned.whole_message import SENTENCE_LABELS
 from rapport_cli.prose.reading import Reading
 
 MOST_SENTENCES = 40
@@ -12,11 +12,13 @@ MOST_SENTENCES = 40
 
 
 class JudgedSentence(NamedTuple):
-    """`first` and `limit` are its words; `chances` go by the order of `LABELS`."""
+    """`first` and `limit` are its words; `sums`, and the `chances` that a message with such a
+    sentence bears the label, go by the order of `SENTENCE_LABELS`."""
 
     first: int
     limit: int
     marks: dict[int, Place]
+    sums: tuple[float, ...]
     chances: tuple[float, ...]
 
 
@@ -27,20 +29,14 @@ def judge_sentences(reading: Reading, weights: Weights) -> tuple[JudgedSentence,
     while first < len(words.plain) and len(judged) < MOST_SENTENCES:
         limit = words.limits[first]
         marks = sentence_features(words, first, limit, ending_of(words.marks[limit - 1]))
+        sums = weights.sums(marks)
         chances = tuple(
             calibration.chance(total)
-            for calibration, total in zip(weights.labels, weights.sums(marks), strict=True)
+            for calibration, total in zip(weights.labels, sums, strict=True)
         )
-        judged.append(JudgedSentence(first, limit, marks, chances))
+        judged.append(JudgedSentence(first, limit, marks, sums, chances))
         first = limit
     return tuple(judged)
-
-
-def message_chances(sentences: Sequence[JudgedSentence]) -> tuple[float, ...]:
-    """For each label the chance of the sentence that bears it most."""
-    if not sentences:
-        return (0.0,) * len(LABELS)
-    return tuple(map(max, zip(*(sentence.chances for sentence in sentences), strict=True)))
 
 
 def ending_of(after_last_word: str) -> str:
@@ -59,7 +55,7 @@ def weighty_words(sentence: JudgedSentence, weights: Weights, label: str) -> Pla
     Each mark's weight is shared by its words; the run is the one with the greatest sum, and a
     word that weighs less than the sentence's own average ends it.
     """
-    column = LABELS.index(label)
+    column = SENTENCE_LABELS.index(label)
     shares = [0.0] * (sentence.limit - sentence.first)
     for (start, end), weight in weights.weigh(sentence.marks, column):
         if end > start:

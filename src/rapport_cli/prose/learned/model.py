@@ -4,15 +4,15 @@ The file is one block of bytes that is used as it lies, so that loading it parse
 numbers little-endian):
 
     header    `_HEADER`: signature, number of rows, bits of a slot, number of familiar words
-    labels    for each of `LABELS`: scale and bias of the sentence's sum, slope and offset of the
-              calibration, four doubles
+    labels    for each of `SENTENCE_LABELS`: scale and bias of the sentence's sum, slope and offset
+              of the calibration, four doubles
     whole     for each of `WHOLE_LABELS`: the bias and a weight for each of `FEATURES`, doubles
     familiar  the hashes of words that many authors write to many clients, unsigned 32 bits
     slots     2 ** bits unsigned shorts: the row of a mark whose hash ends in the slot's number,
               counted from one; nought is a mark that was not learned
     checks    for each row the next 16 bits of the hash, an unsigned short: a mark that only
               shares the slot is not taken for the learned one
-    weights   for each row one signed byte for each of `LABELS`
+    weights   for each row one signed byte for each of `SENTENCE_LABELS`
 
 A sentence's sum is the sum of its marks' weights over the root of their number, so that a long
 sentence needs as much of its kind as a short one.
@@ -27,13 +27,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapport_cli.prose.learned.features import Place
-from rapport_cli.prose.learned.whole_message import FEATURES, WHOLE_LABELS
+from rapport_cli.prose.learned.whole_message import FEATURES, SENTENCE_LABELS, WHOLE_LABELS
 
-LABELS = (
-    "clinical-summary", "asks-feelings", "reassurance", "next-steps", "procedural", "sensitive",
-)  # fmt: skip
-
-SIGNATURE = b"RAPPORT2"
+SIGNATURE = b"RAPPORT3"
 FEWEST = 4
 """Known marks that a sentence is counted as having at least."""
 
@@ -85,24 +81,25 @@ class Weights(NamedTuple):
         slots, checks, weights = self.slots, self.checks, self.weights
         mask, bits = self.mask, self.bits
         known = 0
-        first = second = third = fourth = fifth = sixth = 0
+        first = second = third = fourth = fifth = sixth = seventh = eighth = 0
         for mark in marks:
             row = slots[mark & mask]
             if row and checks[row - 1] == (mark >> bits) & 0xFFFF:
                 known += 1
-                place = row * 6
-                first += weights[place - 6]
-                second += weights[place - 5]
-                third += weights[place - 4]
-                fourth += weights[place - 3]
-                fifth += weights[place - 2]
-                sixth += weights[place - 1]
+                place = row * 8
+                first += weights[place - 8]
+                second += weights[place - 7]
+                third += weights[place - 6]
+                fourth += weights[place - 5]
+                fifth += weights[place - 4]
+                sixth += weights[place - 3]
+                seventh += weights[place - 2]
+                eighth += weights[place - 1]
+        totals = (first, second, third, fourth, fifth, sixth, seventh, eighth)
         root = sqrt(max(known, FEWEST))
         return tuple(
             label.bias + label.scale * total / root
-            for label, total in zip(
-                self.labels, (first, second, third, fourth, fifth, sixth), strict=True
-            )
+            for label, total in zip(self.labels, totals, strict=True)
         )
 
     def whole_chance(self, features: Sequence[float], label: int) -> float:
@@ -118,7 +115,7 @@ class Weights(NamedTuple):
         for mark, place in marks.items():
             row = self.row(mark)
             if row >= 0:
-                weighed.append((place, self.weights[row * len(LABELS) + label]))
+                weighed.append((place, self.weights[row * len(SENTENCE_LABELS) + label]))
         return weighed
 
 
@@ -140,9 +137,9 @@ def read_weights(stored: bytes) -> Weights:
     start = _HEADER.size
     labels = tuple(
         Calibration(*_LABEL.unpack_from(stored, start + index * _LABEL.size))
-        for index in range(len(LABELS))
+        for index in range(len(SENTENCE_LABELS))
     )
-    start += len(LABELS) * _LABEL.size
+    start += len(SENTENCE_LABELS) * _LABEL.size
     whole = tuple(
         _WHOLE.unpack_from(stored, start + index * _WHOLE.size)
         for index in range(len(WHOLE_LABELS))
@@ -150,7 +147,7 @@ def read_weights(stored: bytes) -> Weights:
     start += len(WHOLE_LABELS) * _WHOLE.size
     view = memoryview(stored)
     blocks = []
-    for size in (4 * words, 2 << bits, 2 * rows, len(LABELS) * rows):
+    for size in (4 * words, 2 << bits, 2 * rows, len(SENTENCE_LABELS) * rows):
         blocks.append(view[start : start + size])
         start += size
     if len(stored) != start:

@@ -1,13 +1,12 @@
-"""What a message as a whole shows, beside what was noted down: for the labels that no single
-sentence decides.
+"""What a message as a whole shows, beside what was noted down.
 
-A message is generic when no word of it is the client's own; the detail is missing when nothing
-leads back to it; charged material is reopened when dire words come back. Each is a sum over the
-features below; the weights are learned.
+A fault stands in a sentence, but what the other sentences are and what was noted change how sure
+it is; a message is generic when no sentence has anything of the client's own; the detail is missing
+when nothing leads back to it. Each label is a sum over the features below; the weights are learned.
 """
 
 from collections.abc import Collection, Sequence
-from math import log, log1p
+from math import log1p
 from zlib import crc32
 
 from rapport_cli.prose.learned.matching import (
@@ -21,15 +20,41 @@ from rapport_cli.prose.reading import Reading
 from rapport_cli.prose.stems import stem
 from rapport_cli.prose.vocabulary import COMMON_WORDS
 
-WHOLE_LABELS = ("generic", "missing-detail", "reopens")
+LABELS = (
+    "clinical-summary", "asks-feelings", "reassurance", "next-steps", "procedural", "sensitive",
+)  # fmt: skip
+"""The rules that a sentence can break by itself."""
 
-FEATURES = (
+SENTENCE_LABELS = (*LABELS, "own", "returning")
+"""What a sentence is judged for: also whether it has something that belongs to this client, and
+whether it leads back into the material of a charged session."""
+
+MESSAGE_LABELS = ("generic", "missing-detail", "reopens")
+"""The rules that only a message as a whole can break."""
+
+WHOLE_LABELS = (*LABELS, *MESSAGE_LABELS)
+"""What a message is judged for."""
+
+NOTED = (
     "personal", "no personal", "one personal", "rare", "no rare", "detail none", "detail",
     "detail strong none", "detail strong", "field", "goal none", "goal strong", "own", "no own",
     "lively", "words", "sentences", "charged", "dire noted", "dire and shared", "dire said",
-    "told", "exposing", "clinical-summary", "asks-feelings", "reassurance", "next-steps",
-    "procedural", "sensitive",
+    "told", "exposing",
 )  # fmt: skip
+"""The features of the words, and of what was noted."""
+
+MOST, SECOND, MEAN = "most ", "second ", "mean "
+FEATURES = (
+    *NOTED,
+    *(MOST + label for label in SENTENCE_LABELS),
+    *(SECOND + label for label in SENTENCE_LABELS),
+    *(MEAN + label for label in SENTENCE_LABELS),
+)
+"""With them, of each sentence label, the sentences' greatest sum, the second and the mean."""
+
+GREATEST_SUM = 8.0
+ONLY_ONE = 2.0
+"""How far below the only sentence's sum the second is taken to be."""
 
 _LIVELY = frozenset(("PASTIME", "ANIMAL", "FOOD", "KIN", "WEATHER", "BODY"))
 _EXPOSING = frozenset(("CLINIC", "SUBSTANCE", "LEGAL", "SEX", "FEELING"))
@@ -51,13 +76,17 @@ _dire: set[str] = set()
 
 
 def whole_features(
-    reading: Reading, chances: Sequence[float], familiar: Collection[int]
+    reading: Reading, sums: Sequence[Sequence[float]], familiar: Collection[int]
 ) -> tuple[float, ...]:
     """A figure for each of `FEATURES`.
 
-    `chances` are the sentence labels' for the whole message; `familiar` holds the hashes, by
+    `sums` has for each sentence that of each of `SENTENCE_LABELS`; `familiar` holds the hashes, by
     `familiar_hash`, of what many authors write to many clients.
     """
+    return (*_noted(reading, familiar), *_pooled(sums))
+
+
+def _noted(reading: Reading, familiar: Collection[int]) -> tuple[float, ...]:
     message = reading.message
     plain = reading.words.plain
     personal = {plain[index] for index in personal_words(reading)}
@@ -80,7 +109,6 @@ def whole_features(
         len(reading.counted) / 3, float(message.charged), float(dire_noted),
         float(dire_noted and bool(strong)), dire_said / 2,
         float(not _TOLD.isdisjoint(plain)), sum(each in _EXPOSING for each in classes) / 2,
-        *(_odds(chance) for chance in chances),
     )  # fmt: skip
 
 
@@ -88,10 +116,22 @@ def familiar_hash(word: str) -> int:
     return crc32(stem(word).encode())
 
 
-def _odds(chance: float) -> float:
-    """Half the logarithm of the odds, between -2 and 2."""
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return max(-2.0, min(2.0, log(chance / (1 - chance)) / 2))
+def _pooled(sums: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    if not sums:
+        return (-GREATEST_SUM,) * (3 * len(SENTENCE_LABELS))
+    most: list[float] = []
+    second: list[float] = []
+    mean: list[float] = []
+    for column in zip(*sums, strict=True):
+        ordered = sorted(column, reverse=True)
+        most.append(_bounded(ordered[0]))
+        second.append(_bounded(ordered[1] if len(ordered) > 1 else ordered[0] - ONLY_ONE))
+        mean.append(_bounded(sum(ordered) / len(ordered)))
+    return (*most, *second, *mean)
+
+
+def _bounded(total: float) -> float:
+    return max(-GREATEST_SUM, min(GREATEST_SUM, total))
 
 
 def _dire_stems() -> set[str]:
