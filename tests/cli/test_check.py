@@ -58,3 +58,54 @@ def test_offsets_are_code_points_of_the_text_as_given(practice: Practice) -> Non
     (found,) = (f for f in ran.data["results"][0]["findings"] if f["rule"] == "wrong-appointment")
     assert text[found["start"] : found["end"]] == found["excerpt"]
     assert "Friday" in found["excerpt"]
+
+
+BRAVE = "You were so brave. I keep smiling about the pigeons. See you Thursday 12 March at 3 pm."
+
+
+def test_the_evidence_is_given_only_where_it_is_asked_for(practice: Practice) -> None:
+    plain = practice.run("check", "--json", stdin=BRAVE.encode()).data["results"][0]
+    assert "evidence" not in plain
+    result = practice.run("check", "--json", "--explain", stdin=BRAVE.encode()).data["results"][0]
+    assert {each["rule"] for each in result["evidence"]} == {
+        each["rule"] for each in result["findings"]
+    }
+    assert {name: result[name] for name in plain} == plain
+
+
+def test_a_rule_that_stayed_silent_is_explained_by_name(practice: Practice) -> None:
+    words = ("check", "--why", "asks-feelings", "--why", "reopens")
+    ran = practice.run(*words, stdin=b"I keep smiling about the pigeons.")
+    assert "asks-feelings: silent." in ran.out
+    assert "reopens: does not apply" in ran.out
+    assert all(len(line) < 80 for line in ran.out.partition("\n\n")[2].splitlines())
+    ran = practice.run("check", "--why", "asks-feeling", stdin=b"Hello.")
+    assert (ran.code, "Did you mean asks-feelings" in ran.err) == (2, True)
+
+
+def test_each_item_of_a_stream_is_explained(practice: Practice) -> None:
+    item = json.dumps({"text": BRAVE}).encode()
+    ran = practice.run("check", "--explain", "--why", "generic", "--jsonl", "-", stdin=item)
+    evidence = json.loads(ran.out)["evidence"]
+    assert {"reassurance", "generic"} <= {each["rule"] for each in evidence}
+
+
+def test_a_finding_that_is_no_fault_is_noted_without_the_text(practice: Practice) -> None:
+    words = ("check", "--appointment", "thu 12 march 3pm")
+    before = practice.run(*words, stdin=BRAVE.encode())
+    assert before.code == 1
+    ran = practice.run(*words, "--not-a-fault", "reassurance", stdin=BRAVE.encode())
+    assert (ran.code, "error, not a fault: reassurance" in ran.out) == (0, True), ran.err
+    marks = (practice.home / "marks" / "not-a-fault.json").read_text("utf-8")
+    assert [each["rule"] for each in json.loads(marks)["marks"]] == ["reassurance"]
+    assert "brave" not in marks
+    again = practice.run(*words, "--not-a-fault", "reassurance", "--json", stdin=BRAVE.encode())
+    result = again.data["results"][0]
+    assert (again.code, result["ok"], result["not_a_fault"]) == (0, True, ["reassurance"])
+
+
+def test_what_found_nothing_cannot_be_marked_and_risk_never(practice: Practice) -> None:
+    for rule in ("asks-feelings", "no-such-rule", "risk"):
+        ran = practice.run("check", "--not-a-fault", rule, stdin=BRAVE.encode())
+        assert ran.code == 2, rule
+    assert not (practice.home / "marks").exists()

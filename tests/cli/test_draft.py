@@ -153,3 +153,68 @@ def test_what_is_not_the_contact_has_no_window(with_jr: Practice) -> None:
     ran = with_jr.run("log", "JR", "--kind", "win", "--text", win, "--sent", "now")
     assert "window" not in ran.err
     assert "then stop" not in ran.err
+
+
+FEELING = f"{GOOD_TEXT} How have you been feeling since?"
+
+
+def test_a_finding_that_is_wrong_is_marked_without_a_reason_and_shown_as_such(
+    with_jr: Practice,
+) -> None:
+    assert with_jr.run("draft", "JR", "--text", FEELING).code == 1
+    ran = with_jr.run("draft", "JR", "--not-a-fault", "asks-feelings")
+    assert (ran.code, ran.out.strip()) == (0, FEELING), ran.err
+    assert "error, not a fault: asks-feelings" in ran.err
+    (contact,) = with_jr.record()["contacts"]
+    assert [mark["rule"] for mark in contact["not_a_fault"]] == ["asks-feelings"]
+    assert contact["allowed"] == []
+    again = with_jr.run("draft", "JR")
+    assert (again.code, "You marked it as not a fault." in again.err) == (0, True)
+    shown = with_jr.run("show", "JR").out
+    assert "not a fault" in shown
+    assert "asks-feelings" in shown
+
+
+def test_what_was_let_through_is_told_with_its_reason_whenever_it_is_shown(
+    with_jr: Practice,
+) -> None:
+    words = ("--allow", "asks-feelings", "--because", "we agreed that I ask")
+    first = with_jr.run("draft", "JR", "--text", FEELING, *words)
+    assert "error, let through: asks-feelings" in first.err
+    assert "You let it through: we agreed that I ask" in with_jr.run("draft", "JR").err
+    assert "asks-feelings: we agreed that I ask" in with_jr.run("show", "JR").out
+
+
+def test_a_mark_on_a_saved_draft_is_added_to_it(with_jr: Practice) -> None:
+    words = ("--allow", "asks-feelings", "--because", "agreed")
+    assert with_jr.run("draft", "JR", "--text", FEELING, *words).code == 0
+    for _ in range(2):
+        assert with_jr.run("draft", "JR", "--not-a-fault", "asks-feelings").code == 0
+    (contact,) = with_jr.record()["contacts"]
+    assert len(contact["not_a_fault"]) == len(contact["allowed"]) == 1
+
+
+def test_a_rule_that_found_nothing_leaves_no_mark(with_jr: Practice) -> None:
+    ran = with_jr.run("draft", "JR", "--text", GOOD_TEXT, "--not-a-fault", "generic")
+    assert (ran.code, "generic found nothing in this text" in ran.err) == (0, True)
+    assert with_jr.record()["contacts"][0]["not_a_fault"] == []
+
+
+def test_risk_cannot_be_marked_away(with_jr: Practice) -> None:
+    assert with_jr.run("draft", "JR", "--text", GOOD_TEXT, "--not-a-fault", "risk").code == 2
+
+
+def test_a_rule_that_was_heeded_is_remembered_by_its_name(with_jr: Practice) -> None:
+    assert with_jr.run("draft", "JR", "--text", FEELING).code == 1
+    assert with_jr.run("draft", "JR", "--text", HELD_TEXT).code == 1
+    assert with_jr.run("draft", "JR", "--text", GOOD_TEXT).code == 0
+    (contact,) = with_jr.record()["contacts"]
+    assert sorted(contact["mended"]) == ["asks-feelings", "wrong-appointment"]
+
+
+def test_a_draft_says_why_on_request_and_the_message_stays_alone(with_jr: Practice) -> None:
+    ran = with_jr.run("draft", "JR", "--text", GOOD_TEXT, "--why", "generic", "--explain")
+    assert ran.out.strip() == GOOD_TEXT
+    assert "generic: silent." in ran.err
+    again = with_jr.run("draft", "JR", "--why", "generic", "--json")
+    assert [each["rule"] for each in again.data["evidence"]] == ["generic"]

@@ -25,7 +25,7 @@ def test_a_start_is_picked_edited_found_fault_with_and_mended(
     terminal.answer("Which one to begin with?", "2")
     terminal.expect("^^^^")
     terminal.expect("wrong-appointment: ")
-    terminal.answer("Edit it, allow a rule, or put it aside? (edit, allow, aside) [edit]", "")
+    terminal.answer("What now? (edit, allow, not-a-fault, why, aside) [edit]", "")
     assert terminal.end() == 0
     assert GOOD_TEXT in plainly(terminal.seen)
     began_with = (tmp_path / "editor" / "before0").read_text("utf-8")
@@ -42,10 +42,9 @@ def test_a_rule_is_let_through_with_a_reason(with_jr: Practice, tmp_path: Path) 
     editor = editor_that_writes(tmp_path / "editor", HELD_TEXT)
     terminal = with_jr.terminal("draft", "JR", environment=editor)
     terminal.answer("Which one to begin with?", "0")
-    terminal.answer("Edit it, allow a rule, or put it aside?", "allow")
+    terminal.answer("What now?", "allow")
     terminal.answer("Which rule? (wrong-appointment) [wrong-appointment]", "")
     terminal.answer("Why? (kept on record)", "it moves to four tonight")
-    terminal.answer("It is saved. Leave it so, or edit it? (leave, edit) [leave]", "")
     assert terminal.end() == 0
     (contact,) = with_jr.record()["contacts"]
     assert [allowed["because"] for allowed in contact["allowed"]] == ["it moves to four tonight"]
@@ -56,7 +55,7 @@ def test_words_put_aside_are_offered_the_next_time(with_jr: Practice, tmp_path: 
     editor = editor_that_writes(tmp_path / "editor", HELD_TEXT, GOOD_TEXT)
     terminal = with_jr.terminal("draft", "JR", environment=editor)
     terminal.answer("Which one to begin with?", "1")
-    terminal.answer("Edit it, allow a rule, or put it aside?", "aside")
+    terminal.answer("What now?", "aside")
     assert terminal.end() == 1
     assert with_jr.record()["contacts"] == []
     assert "4 pm" in with_jr.kept_words()
@@ -156,3 +155,26 @@ def assert_marked(seen: str, words: str, rule: str) -> None:
     first = marks.index("^")
     assert lines[number - 1][first : len(marks)].strip() == words
     assert rule in lines[number] or lines[number + 1].strip() == rule
+
+
+def test_a_finding_is_asked_about_and_marked_as_no_fault(with_jr: Practice, tmp_path: Path) -> None:
+    editor = editor_that_writes(tmp_path / "editor", HELD_TEXT)
+    terminal = with_jr.terminal("draft", "JR", environment=editor)
+    terminal.answer("Which one to begin with?", "1")
+    terminal.answer("What now?", "why")
+    terminal.expect("wrong-appointment: an error.")
+    terminal.answer("What now?", "not")
+    terminal.answer("Which rule is wrong here? (wrong-appointment) [wrong-appointment]", "")
+    assert terminal.end() == 0
+    (contact,) = with_jr.record()["contacts"]
+    assert [mark["rule"] for mark in contact["not_a_fault"]] == ["wrong-appointment"]
+    assert with_jr.kept_words() == ""
+
+
+def test_what_was_mended_in_the_dialogue_is_remembered(with_jr: Practice, tmp_path: Path) -> None:
+    editor = editor_that_writes(tmp_path / "editor", HELD_TEXT, GOOD_TEXT)
+    terminal = with_jr.terminal("draft", "JR", environment=editor)
+    terminal.answer("Which one to begin with?", "1")
+    terminal.answer("What now?", "edit")
+    assert terminal.end() == 0
+    assert with_jr.record()["contacts"][0]["mended"] == ["wrong-appointment"]

@@ -26,6 +26,7 @@ HEADINGS: dict[type[object], str] = {
     record.Contact: "## A contact",
     record.KeptFinding: "### `findings`",
     record.Allowance: "### `allowed`",
+    record.Mark: "### `not_a_fault`",
     record.Change: "## A change",
 }
 NAMES = {name for shape in HEADINGS for name in shape.__annotations__}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rapport_cli.clients.record import Client, Closing, Hold, Reflection
+from rapport_cli.clients.record import Allowance, Client, Closing, Hold, Mark, Reflection
 from rapport_cli.views.timeline import heading, timeline_table
 from tests.clients.builders_clients import (
     DAY,
@@ -137,3 +137,17 @@ def test_a_client_without_sessions_can_be_shown() -> None:
     client = replace(a_client(), sessions=())
     assert heading_of(client) == ["JR, active; agreed: text, portal"]
     assert whats(client) == []
+
+
+def test_what_was_let_through_and_what_was_no_fault_stand_below_the_text() -> None:
+    allowed = (Allowance("generic", "she asked for it short", HELD),)
+    marks = (Mark("reassurance", HELD),)
+    for contact in (
+        a_draft(allowed=allowed, not_a_fault=marks),
+        a_sent(allowed=allowed, not_a_fault=marks),
+    ):
+        rows = [row[1:] for row in shown(a_client(contact)) if not row[0]]
+        assert rows[-2:] == [
+            ("  let through", "generic: she asked for it short"),
+            ("  not a fault", "reassurance"),
+        ]

@@ -133,3 +133,14 @@ def test_innocent_uses_hold_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", GRAVE)
 def test_grave_words_put_on_hold(words: str) -> None:
     assert any(finding.severity == "error" for finding in find_risk(words, RULES))
+
+
+def test_a_text_in_another_language_gets_one_finding_and_no_labels() -> None:
+    text = "Hola Marta, sigo pensando en la cabra de tu abuela. Nos vemos el jueves a las tres."
+    message = Message(text, channel="email", charged=True, detail="a goat nests on her roof")
+    judgement = check(message, CATALOGUE.kinds["charged"], CATALOGUE.rules, with_labels=True)
+    assert [(each.rule, each.severity) for each in judgement.findings] == [
+        ("not-english", "warning")
+    ]
+    assert "Spanish" in judgement.findings[0].message
+    assert {label.verdict for label in judgement.labels.values()} == {"none"}

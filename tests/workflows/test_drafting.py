@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport_cli.clients.record import Client
+from rapport_cli.clients.record import Client, Mark
 from rapport_cli.clients.tasks import is_on_hold
 from rapport_cli.errors import UsageProblem
 from rapport_cli.kinds.kind import Kind
@@ -22,6 +22,7 @@ from rapport_cli.workflows.drafting import (
     draft,
     kind_name_for,
     read_allowances,
+    read_marks,
     require_draftable,
     rules_that_hold,
 )
@@ -267,3 +268,31 @@ def test_whatever_is_typed_is_saved_exactly_or_refused(text: str) -> None:
         assert after.client.contacts == before.contacts
     else:
         assert after.client.contacts[-1].text == text.strip()
+
+
+def test_what_is_marked_as_no_fault_holds_nothing_back() -> None:
+    after = drafted(text="Lovely weather today.", not_faults=("weather", "sensitive"))
+    assert after.held_by == ()
+    assert after.contact.not_a_fault == (Mark("weather", NOW),)
+
+
+def test_a_mark_stays_with_its_text_and_goes_with_it() -> None:
+    first = drafted(text="Lovely weather today.", not_faults=("weather",))
+    same = drafted(first.client, "Lovely weather today.", not_faults=("weather",), now=NOW + HOUR)
+    assert same.contact.not_a_fault == (Mark("weather", NOW),)
+    other = drafted(first.client, "Such lovely weather!")
+    assert other.held_by == ("weather",)
+
+
+def test_rules_that_held_an_earlier_wording_back_are_mended_once_they_find_nothing() -> None:
+    first = drafted(held_before=("weather", "sensitive"))
+    assert first.contact.mended == ("weather", "sensitive")
+    second = drafted(first.client, "Lovely weather today.", not_faults=("weather",))
+    assert second.contact.mended == ("sensitive",)
+
+
+def test_marks_are_rules_that_there_are_and_never_risk() -> None:
+    assert read_marks(["weather", "weather"], ["weather"]) == ("weather",)
+    for named in ("risk", "nothing"):
+        with pytest.raises(UsageProblem):
+            read_marks([named], ["weather", "risk"])

@@ -5,18 +5,18 @@ from typing import Annotated, Any
 
 import typer
 
-from rapport_cli.cli.completing import complete_client, complete_kind
+from rapport_cli.cli.case import Asked, Case, asked_to_explain, rules_of_case
+from rapport_cli.cli.completing import complete_client, complete_kind, complete_rule
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.given_channel import ChannelOption, read_channel
 from rapport_cli.cli.given_text import given_text
-from rapport_cli.cli.rulebook import kind_named, rules_for
+from rapport_cli.cli.rulebook import kind_named, known_rules
 from rapport_cli.cli.speaking import give, say
 from rapport_cli.errors import NotUnderstood, UsageProblem
-from rapport_cli.prose.judging import LABELLED, Judgement
+from rapport_cli.prose.judging import Judgement
 from rapport_cli.prose.message import Channel, Message
 from rapport_cli.prose.reading import LONGEST
-from rapport_cli.views.findings import finding_data, finding_line, marked_text
-from rapport_cli.workflows.checking import check as judged
+from rapport_cli.views.findings import NOT_A_FAULT, finding_data, finding_line, marked_text
 from rapport_cli.workflows.checking import is_held_back
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -54,18 +54,39 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="One item a line in, one result a line out."),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what each finding rests on.")
+    ] = False,
+    why: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Say why this rule speaks, or stays silent; may repeat.",
+            autocompletion=complete_rule,
+        ),
+    ] = None,
+    not_a_fault: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="What this rule finds is not a fault; the rule and the day are kept.",
+            autocompletion=complete_rule,
+        ),
+    ] = None,
 ) -> None:
     """Say what is wrong with any text, and where.
 
     Exit code 1 where a finding is an error.
     """
     desk = sit_down(ctx)
-    if jsonl is not None and (file is not None or client is not None):
+    asked = asked_to_explain(desk, explain, why)
+    marked = rules_marked(desk, not_a_fault or [])
+    if jsonl is not None and (file is not None or client is not None or marked):
         raise UsageProblem("--jsonl stands alone: its items say all there is to know.")
     if jsonl is not None:
         from rapport_cli.cli.check_items import check_items
 
-        check_items(desk, jsonl, kind)
+        check_items(desk, jsonl, kind, asked)
         return
     if file in (None, "-") and desk.terminal.asks:
         say("Type or paste the text; Ctrl-D on a line of its own ends it.")
@@ -85,7 +106,7 @@ def check(
             hint="Leave out --session, --appointment, --goal, --detail and --charged.",
         )
     if client is not None:
-        judgement = check_for_client(desk, client, text, kind, read_channel(channel))
+        case = case_of_client(desk, client, text, kind, read_channel(channel), asked)
     else:
         session_on = read_moment(desk, session, toward="past", as_day=True)
         next_one = read_moment(desk, appointment, toward="future")
@@ -102,8 +123,9 @@ def check(
             detail=detail or "",
             zone=desk.settings.zone,
         )
-        judgement = check_message(desk, message, kind)
-    show(desk, text, judgement, name="" if file in (None, "-") else str(file))
+        chosen = kind_named(desk, kind or ("charged" if charged else "reconnection"))
+        case = Case(message, chosen, rules_of_case(desk, chosen, message, asked))
+    show(desk, case, asked, marked, name="" if file in (None, "-") else str(file))
 
 
 def day_of_sending(
@@ -119,19 +141,11 @@ def day_of_sending(
     return today if session_on <= today <= appointment.date() else None
 
 
-def check_message(
-    desk: Desk, message: Message, kind: str | None, *, with_labels: bool = False
-) -> Judgement:
-    chosen = kind_named(desk, kind or ("charged" if message.charged else "reconnection"))
-    rules = rules_for(desk, chosen, message.channel, also=LABELLED if with_labels else ())
-    return judged(message, chosen, rules, with_labels=with_labels)
-
-
-def check_for_client(
-    desk: Desk, typed: str, text: str, kind: str | None, channel: Channel | None
-) -> Judgement:
+def case_of_client(
+    desk: Desk, typed: str, text: str, kind: str | None, channel: Channel | None, asked: Asked
+) -> Case:
     from rapport_cli.cli.chosen_client import chosen_client
-    from rapport_cli.cli.judging import judge_for
+    from rapport_cli.cli.judging import case_for
     from rapport_cli.clients.thread import latest_session
     from rapport_cli.workflows.drafting import kind_name_for
     from rapport_cli.workflows.logging_contact import kind_due
@@ -139,7 +153,7 @@ def check_for_client(
     record, _ = chosen_client(desk, typed)
     session = latest_session(record)
     chosen = kind_named(desk, kind_name_for(session, kind or kind_due(record, session)))
-    return judge_for(desk, record, session, text, chosen, channel or session.channel)
+    return case_for(desk, record, session, text, chosen, channel or session.channel, asked=asked)
 
 
 def read_moment(desk: Desk, typed: str | None, *, toward: Any, as_day: bool = False) -> Any:
@@ -164,20 +178,75 @@ def read_moment(desk: Desk, typed: str | None, *, toward: Any, as_day: bool = Fa
     return moment.replace(tzinfo=None)
 
 
-def show(desk: Desk, text: str, judgement: Judgement, *, name: str) -> None:
+def show(desk: Desk, case: Case, asked: Asked, marked: tuple[str, ...], *, name: str) -> None:
+    text = case.message.text
+    judgement = case.judge()
+    if marked:
+        keep_marks(desk, judgement, marked)
+    standing = dict.fromkeys(marked, NOT_A_FAULT)
+    left = [finding for finding in judgement.findings if finding.rule not in marked]
     if desk.json:
-        desk.answer("check", {"results": [result_data(None, judgement)]})
+        result = result_data(None, judgement) | evidence_of(case, judgement, asked)
+        if marked:
+            result |= {"ok": not is_held_back(left), "not_a_fault": list(marked)}
+        desk.answer("check", {"results": [result]})
     else:
         if desk.terminal.shows and judgement.findings:
-            say(marked_text(text, judgement.findings, width=desk.terminal.said_width))
+            width = desk.terminal.said_width
+            say(marked_text(text, judgement.findings, width=width, standing=standing))
         for finding in judgement.findings:
-            give(finding_line(text, finding, name=name))
-            if desk.terminal.shows and finding.hint:
+            give(finding_line(text, finding, name=name, standing=standing))
+            if desk.terminal.shows and finding.hint and finding.rule not in marked:
                 say(f"    {finding.hint}")
         if not judgement.findings:
             say("Nothing to point out.")
-    if is_held_back(judgement.findings):
+            if asked.everything and not asked.named:
+                say("To ask about a rule that stayed silent: --why RULE.")
+        if asked:
+            show_evidence(desk, case, judgement, asked)
+    if is_held_back(left):
         raise typer.Exit(1)
+
+
+def rules_marked(desk: Desk, named: list[str]) -> tuple[str, ...]:
+    if not named:
+        return ()
+    from rapport_cli.workflows.drafting import read_marks
+
+    return read_marks(named, known_rules(desk))
+
+
+def keep_marks(desk: Desk, judgement: Judgement, marked: tuple[str, ...]) -> None:
+    """UsageProblem where a rule found nothing: then there is nothing to be wrong about."""
+    from rapport_cli.clients.record import Mark
+
+    found = {finding.rule for finding in judgement.findings}
+    if not found.issuperset(marked):
+        idle = ", ".join(rule for rule in marked if rule not in found)
+        raise UsageProblem(
+            f"{idle} found nothing in this text, so nothing was marked.",
+            hint="Leave that --not-a-fault out.",
+        )
+    desk.open_marks().add(tuple(Mark(rule, desk.now) for rule in marked))
+    say("Noted, without the text: rapport rules tune counts it.")
+
+
+def show_evidence(desk: Desk, case: Case, judgement: Judgement, asked: Asked) -> None:
+    from rapport_cli.views.evidence import evidence_text
+
+    evidence = case.explain(judgement.findings, asked)
+    if evidence:
+        give("\n" + evidence_text(case.message.text, evidence, width=desk.terminal.width))
+
+
+def evidence_of(case: Case, judgement: Judgement, asked: Asked) -> dict[str, Any]:
+    """The evidence as a part of a result; nothing where nobody asked for it."""
+    if not asked:
+        return {}
+    from rapport_cli.views.evidence import evidence_data
+
+    evidence = case.explain(judgement.findings, asked)
+    return {"evidence": evidence_data(case.message.text, evidence)}
 
 
 def result_data(identifier: object, judgement: Judgement) -> dict[str, Any]:

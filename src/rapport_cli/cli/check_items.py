@@ -7,20 +7,20 @@ from typing import Any
 
 import typer
 
-from rapport_cli.cli.check import result_data
+from rapport_cli.cli.case import Asked, Case, rules_of_case
+from rapport_cli.cli.check import evidence_of, result_data
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.given_channel import read_channel
 from rapport_cli.cli.given_text import decoded, read_file, read_pipe
-from rapport_cli.cli.rulebook import kind_named, rules_for
+from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import give_json
 from rapport_cli.errors import UsageProblem
-from rapport_cli.prose.judging import LABELLED
 from rapport_cli.prose.message import Message
 from rapport_cli.prose.reading import LONGEST
-from rapport_cli.workflows.checking import check, is_held_back
+from rapport_cli.workflows.checking import is_held_back
 
 
-def check_items(desk: Desk, file: str, kind: str | None) -> None:
+def check_items(desk: Desk, file: str, kind: str | None, asked: Asked) -> None:
     """A stream of items in, a stream of results out, in the same order."""
     held_back = False
     rulebooks: dict[tuple[str, str], Any] = {}
@@ -29,15 +29,17 @@ def check_items(desk: Desk, file: str, kind: str | None) -> None:
         key = (name, message.channel)
         if key not in rulebooks:
             chosen = kind_named(desk, name)
-            rulebooks[key] = chosen, rules_for(desk, chosen, message.channel, also=LABELLED)
-        chosen, rules = rulebooks[key]
-        judgement = check(message, chosen, rules, with_labels=True)
+            rules = rules_of_case(desk, chosen, message, asked, with_labels=True)
+            rulebooks[key] = chosen, rules
+        case = Case(message, *rulebooks[key])
+        judgement = case.judge(with_labels=True)
         held_back = held_back or is_held_back(judgement.findings)
         labels = {
             rule: {"score": label.score, "verdict": label.verdict}
             for rule, label in judgement.labels.items()
         }
-        give_json(result_data(identifier, judgement) | {"labels": labels}, on_one_line=True)
+        result = result_data(identifier, judgement) | {"labels": labels}
+        give_json(result | evidence_of(case, judgement, asked), on_one_line=True)
     if held_back:
         raise typer.Exit(1)
 

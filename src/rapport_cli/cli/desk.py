@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
     from rapport_cli.store.client_store import ClientStore
     from rapport_cli.store.index import Summaries
+    from rapport_cli.store.mark_file import MarkFile
     from rapport_cli.store.recovery import Recovery
 
 
@@ -54,6 +55,12 @@ class Desk:
         from rapport_cli.store.client_store import store_in
 
         return store_in(self.places.records)
+
+    def open_marks(self) -> MarkFile:
+        """What was marked as not a fault in texts that are on no record."""
+        from rapport_cli.store.mark_file import marks_in
+
+        return marks_in(self.places.records, self.open_store())
 
     def summaries(self) -> Summaries:
         """What the daily reads need of every client; records are read only where they changed."""

@@ -4,20 +4,22 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.case import Asked, asked_to_explain
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
 from rapport_cli.cli.completing import complete_kind, complete_rule
 from rapport_cli.cli.desk import sit_down
 from rapport_cli.cli.draft_report import report, show_what_there_is, started
-from rapport_cli.cli.drafting_desk import DraftingDesk, lay_out, save_draft
+from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, lay_out, save_draft
 from rapport_cli.cli.given_channel import ChannelOption, read_channel
 from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.handing_over import hand_over
 from rapport_cli.cli.rulebook import known_rules
+from rapport_cli.cli.speaking import say
 from rapport_cli.clients.record import Contact
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.recovery import Kept
 from rapport_cli.templating.fields import FIELD_NAMES
-from rapport_cli.workflows.drafting import read_allowances
+from rapport_cli.workflows.drafting import Drafted, read_allowances, read_marks
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -57,6 +59,25 @@ def draft(
     because: Annotated[
         list[str] | None, typer.Option(metavar="WHY", help="The reason; it is kept on record.")
     ] = None,
+    not_a_fault: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="What this rule finds is not a fault; may repeat.",
+            autocompletion=complete_rule,
+        ),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what each finding rests on.")
+    ] = False,
+    why: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Say why this rule speaks, or stays silent; may repeat.",
+            autocompletion=complete_rule,
+        ),
+    ] = None,
     values: Annotated[
         list[str] | None,
         typer.Option(
@@ -84,19 +105,27 @@ def draft(
         override=override,
         given=read_values(values or []),
     )
-    allowed = read_allowances(allow or [], because or [], known_rules(desk))
+    known = known_rules(desk)
+    through = LetThrough(
+        read_allowances(allow or [], because or [], known), read_marks(not_a_fault or [], known)
+    )
+    asked = asked_to_explain(desk, explain, why)
     words = given_text(text=text, file=file, stdin=piped)
     taken_up = None
-    if words is None and start is None and not desk.terminal.asks and (allow or not layout.saved):
-        # Words that were held back are taken up here too, as the person was told.
-        taken_up = next(reversed(layout.kept()), None)
-        words = None if taken_up is None else taken_up.data["text"]
+    lets_through = bool(through.rules())
+    if words is None and start is None and not desk.terminal.asks:
+        if lets_through or not layout.saved:
+            # Words that were held back are taken up here too, as the person was told.
+            taken_up = next(reversed(layout.kept()), None)
+            words = None if taken_up is None else taken_up.data["text"]
+        if words is None and lets_through and layout.saved is not None:
+            words = layout.saved.text
     if words is None and not desk.terminal.asks:
         if edit:
             raise UsageProblem("There is no terminal to edit in.", hint="Give --text, --file or -.")
-        contact = show_what_there_is(layout, start)
+        contact = show_what_there_is(layout, start, asked)
     else:
-        contact = write(layout, words, allowed, start=start, edit=edit, taken_up=taken_up)
+        contact = write(layout, words, through, asked, start=start, edit=edit, taken_up=taken_up)
     if contact is not None:
         hand_over(desk, contact, copy=copy, qr=qr, open_it=open_it)
 
@@ -104,7 +133,8 @@ def draft(
 def write(
     layout: DraftingDesk,
     words: str | None,
-    allowed: tuple[tuple[str, str], ...],
+    through: LetThrough,
+    asked: Asked,
     *,
     start: int | None,
     edit: bool,
@@ -117,13 +147,22 @@ def write(
 
         begun = started(layout, start) if words is None and start is not None else words
         edit_first = edit or (words is None and start is not None)
-        drafted, waiting = write_together(layout, begun, allowed, edit_first=edit_first)
+        drafted, waiting = write_together(layout, begun, through, edit_first=edit_first)
     elif edit:
         raise UsageProblem("There is no terminal to edit in.", hint="Leave out --edit.")
     else:
-        drafted, waiting = save_draft(layout, words or "", allowed, taken_up=taken_up)
-    report(layout, drafted, findings_shown=together, is_kept=waiting is not None)
+        drafted, waiting = save_draft(layout, words or "", through, taken_up=taken_up)
+    say_unused(through, drafted)
+    report(layout, drafted, asked, findings_shown=together, is_kept=waiting is not None)
     return drafted.contact
+
+
+def say_unused(through: LetThrough, drafted: Drafted) -> None:
+    """Tell which rules were to be let through and found nothing: nothing is noted for them."""
+    found = {finding.rule for finding in drafted.judgement.findings}
+    unused = [rule for rule in dict.fromkeys(through.rules()) if rule not in found]
+    if unused:
+        say(f"Nothing to let through: {', '.join(unused)} found nothing in this text.")
 
 
 def read_values(given: list[str]) -> dict[str, str]:

@@ -1,15 +1,19 @@
 """What is said and given of a draft: the message, the findings, and what comes next."""
 
+from collections.abc import Sequence
+
 import typer
 
+from rapport_cli.cli.case import Asked, Case
 from rapport_cli.cli.drafting_desk import DraftingDesk
-from rapport_cli.cli.judging import judge_for
+from rapport_cli.cli.judging import case_for
 from rapport_cli.cli.speaking import give, say
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.record import Contact
 from rapport_cli.clients.windows import window_of
 from rapport_cli.errors import UsageProblem
-from rapport_cli.views.findings import explained, finding_data, marked_text
+from rapport_cli.prose.finding import Finding
+from rapport_cli.views.findings import explained, finding_data, marked_text, standing_of
 from rapport_cli.workflows.drafting import Drafted, rules_that_hold
 
 
@@ -25,10 +29,10 @@ def started(layout: DraftingDesk, number: int) -> str:
     return starts[number - 1]
 
 
-def show_what_there_is(layout: DraftingDesk, start: int | None) -> Contact | None:
+def show_what_there_is(layout: DraftingDesk, start: int | None, asked: Asked) -> Contact | None:
     """Nothing was written and nobody can be asked: the saved draft, or where to begin."""
     if layout.saved is not None and start is None:
-        show_saved(layout, layout.saved)
+        show_saved(layout, layout.saved, asked)
         return layout.saved
     starts = layout.starts()
     if layout.desk.json:
@@ -46,30 +50,84 @@ def show_what_there_is(layout: DraftingDesk, start: int | None) -> Contact | Non
     return None
 
 
-def show_saved(layout: DraftingDesk, saved: Contact) -> None:
+def show_saved(layout: DraftingDesk, saved: Contact, asked: Asked) -> None:
     """The saved draft, judged once more: an appointment may have moved since it was saved."""
-    judgement = judge_for(
-        layout.desk, layout.client, layout.session, saved.text, layout.kind, layout.channel
-    )
-    held_by = rules_that_hold(judgement.findings, [each.rule for each in saved.allowed])
+    findings = case_of_draft(layout, saved.text, Asked()).judge().findings
+    held_by = rules_that_hold(findings, saved.let_through())
     if layout.desk.json:
         data = layout.contact_data(saved) | {
-            "findings": [finding_data(finding) for finding in judgement.findings],
+            "findings": [finding_data(finding) for finding in findings],
             "held_by": list(held_by),
             "starts": [],
         }
+        data |= evidence_for_draft(layout, saved, findings, asked)
         layout.desk.answer("draft", data)
     elif held_by:
-        say(marked_text(saved.text, judgement.findings, width=layout.desk.terminal.said_width))
-        say(explained(saved.text, judgement.findings))
+        say_findings(layout, saved, findings)
+        say_evidence(layout, saved, findings, asked)
         say(f"The saved draft is not as it should be any more ({', '.join(held_by)}). Draft again.")
     else:
         give(saved.text)
+        if any(finding.rule in saved.let_through() for finding in findings):
+            say_findings(layout, saved, findings)
+        say_evidence(layout, saved, findings, asked)
     if held_by:
         raise typer.Exit(1)
 
 
-def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool, is_kept: bool) -> None:
+def say_findings(layout: DraftingDesk, contact: Contact, findings: Sequence[Finding]) -> None:
+    """The text with the places marked, and each finding, or why it stands."""
+    standing = standing_of(contact)
+    width = layout.desk.terminal.said_width
+    say(marked_text(contact.text, findings, width=width, standing=standing))
+    say(explained(contact.text, findings, standing=standing))
+
+
+def say_evidence(
+    layout: DraftingDesk, contact: Contact, findings: Sequence[Finding], asked: Asked
+) -> None:
+    """What the findings rest on, and the rules that were asked about; nothing if none was."""
+    if not asked:
+        return
+    from rapport_cli.views.evidence import evidence_text
+
+    evidence = case_of_draft(layout, contact.text, asked).explain(findings, asked)
+    if evidence:
+        width = layout.desk.terminal.said_width
+        say("\n" + evidence_text(contact.text, evidence, width=width) + "\n")
+
+
+def evidence_for_draft(
+    layout: DraftingDesk, contact: Contact, findings: Sequence[Finding], asked: Asked
+) -> dict[str, object]:
+    if not asked:
+        return {}
+    from rapport_cli.views.evidence import evidence_data
+
+    case = case_of_draft(layout, contact.text, asked)
+    return {"evidence": evidence_data(contact.text, case.explain(findings, asked))}
+
+
+def case_of_draft(layout: DraftingDesk, text: str, asked: Asked) -> Case:
+    return case_for(
+        layout.desk,
+        layout.client,
+        layout.session,
+        text,
+        layout.kind,
+        layout.channel,
+        asked=asked,
+    )
+
+
+def report(
+    layout: DraftingDesk,
+    drafted: Drafted,
+    asked: Asked,
+    *,
+    findings_shown: bool,
+    is_kept: bool,
+) -> None:
     """The message alone on stdout; the findings, and what comes next, to the person."""
     findings = drafted.judgement.findings
     text = drafted.contact.text
@@ -81,10 +139,12 @@ def report(layout: DraftingDesk, drafted: Drafted, *, findings_shown: bool, is_k
         }
         if drafted.held_by:
             data |= {"id": None, "drafted_at": None}
+        data |= evidence_for_draft(layout, drafted.contact, findings, asked)
         layout.desk.answer("draft", data)
-    elif not findings_shown and findings:
-        say(marked_text(text, findings, width=layout.desk.terminal.said_width))
-        say(explained(text, findings))
+    else:
+        if not findings_shown and findings:
+            say_findings(layout, drafted.contact, findings)
+        say_evidence(layout, drafted.contact, findings, asked)
     if not drafted.held_by and not layout.desk.json:
         give(text)
     if drafted.held_by:
@@ -113,7 +173,10 @@ def say_held_back(layout: DraftingDesk, drafted: Drafted, *, is_kept: bool) -> N
         say(f"Held back by {rules}. Your words could not be kept: the disk would not take them.")
     if layout.saved is not None:
         say("The draft that was saved before stands.")
-    say('To let one through: --allow RULE --because "your reason".')
+    say(
+        'To let one through: --allow RULE --because "your reason". If it is simply wrong: '
+        "--not-a-fault RULE."
+    )
 
 
 def say_saved(layout: DraftingDesk, drafted: Drafted) -> None:

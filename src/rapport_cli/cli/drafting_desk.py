@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.judging import surroundings_of, templates_for
@@ -31,6 +32,16 @@ from rapport_cli.workflows.drafting import (
 from rapport_cli.workflows.logging_contact import draft_of, empty_contact, kind_due
 
 KEPT_DRAFT = "draft"
+
+
+class LetThrough(NamedTuple):
+    """What a person lets stand in a text: rules with a reason each, and rules that are wrong."""
+
+    allowed: tuple[tuple[str, str], ...] = ()
+    not_faults: tuple[str, ...] = ()
+
+    def rules(self) -> tuple[str, ...]:
+        return (*(rule for rule, _ in self.allowed), *self.not_faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,17 @@ class DraftingDesk:
             return give
         return f'A starting message needs --with {lacking[0]}="…". {give}'
 
-    def keep(self, text: str, *, instead_of: Kept | None = None) -> Kept | None:
+    def keep(
+        self, text: str, *, instead_of: Kept | None = None, held_by: tuple[str, ...] = ()
+    ) -> Kept | None:
         """Keep the words until they have found their place; None where even that cannot be done,
         which saving them will then say. `instead_of` are kept words that these came from."""
-        data = {"text": text, "kind": self.kind.name}
+        data = {
+            "text": text,
+            "kind": self.kind.name,
+            "session": self.session.id,
+            "held_by": list(held_by),
+        }
         recovery = self.desk.open_recovery()
         try:
             return recovery.keep(KEPT_DRAFT, self.client.id, data, instead_of=instead_of)
@@ -88,6 +106,17 @@ class DraftingDesk:
             and isinstance(kept.data.get("text"), str)
             and kept.data.get("kind") == self.kind.name
         ]
+
+    def rules_held_before(self) -> tuple[str, ...]:
+        """The rules that held back words which were kept since the session."""
+        held = [
+            rule
+            for kept in self.kept()
+            if kept.data.get("session") == self.session.id
+            and isinstance(kept.data.get("held_by"), list)
+            for rule in kept.data["held_by"]
+        ]
+        return tuple(dict.fromkeys(rule for rule in held if isinstance(rule, str)))
 
     def contact_data(self, contact: Contact) -> dict[str, object]:
         data = to_data(contact)
@@ -127,7 +156,7 @@ def lay_out(
 def save_draft(
     layout: DraftingDesk,
     text: str,
-    allowed: tuple[tuple[str, str], ...],
+    through: LetThrough,
     *,
     taken_up: Kept | None = None,
 ) -> tuple[Drafted, Kept | None]:
@@ -137,22 +166,27 @@ def save_draft(
     they are saved. What is held back stays kept, and comes back with the draft.
     """
     desk = layout.desk
-    waiting = layout.keep(clean_text(text, "message"), instead_of=taken_up)
+    text = clean_text(text, "message")
+    before = layout.rules_held_before()
+    waiting = layout.keep(text, instead_of=taken_up, held_by=before)
     try:
-        drafted = judge_and_save(layout, text, allowed)
+        drafted = judge_and_save(layout, text, through, before)
     except RapportError as problem:
         if waiting is not None:
             kept = f"Your words are kept: rapport draft {layout.name} takes them up."
             problem.hint = f"{problem.hint}\n{kept}".lstrip("\n")
         raise
-    if drafted.held_by or waiting is None:
+    if drafted.held_by and waiting is not None:
+        held = tuple(dict.fromkeys((*before, *drafted.held_by)))
+        return drafted, layout.keep(text, instead_of=waiting, held_by=held) or waiting
+    if waiting is None:
         return drafted, waiting
     desk.open_recovery().remove(waiting)
     return drafted, None
 
 
 def judge_and_save(
-    layout: DraftingDesk, text: str, allowed: tuple[tuple[str, str], ...]
+    layout: DraftingDesk, text: str, through: LetThrough, held_before: tuple[str, ...]
 ) -> Drafted:
     desk = layout.desk
     store = desk.open_store()
@@ -160,7 +194,14 @@ def judge_and_save(
         record = store.load(layout.client.id)
         drafted = draft(
             record,
-            DraftAnswers(text, layout.channel, allowed, layout.override),
+            DraftAnswers(
+                text,
+                layout.channel,
+                allowed=through.allowed,
+                not_faults=through.not_faults,
+                override=layout.override,
+                held_before=held_before,
+            ),
             layout.kind,
             rules_for(desk, layout.kind, layout.channel, also=[RISK]),
             surroundings=surroundings_of(desk, record, layout.kind.name, layout.channel),

@@ -5,53 +5,75 @@ from dataclasses import replace
 from pathlib import Path
 
 from rapport_cli.cli.asking import ask, choose, confirm
-from rapport_cli.cli.drafting_desk import DraftingDesk, save_draft
+from rapport_cli.cli.case import Asked
+from rapport_cli.cli.draft_report import say_evidence, say_findings
+from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, save_draft
 from rapport_cli.cli.editing import edit, leftovers
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.recovery import Kept
-from rapport_cli.views.findings import explained, marked_text
 from rapport_cli.workflows.answers import clean_text, clean_words
-from rapport_cli.workflows.drafting import Drafted, read_allowances
+from rapport_cli.workflows.drafting import Drafted, read_allowances, read_marks
 
-Allowed = tuple[tuple[str, str], ...]
+HELD_BACK = ("edit", "allow", "not-a-fault", "why", "aside")
+SAVED = ("leave", "edit", "not-a-fault", "why")
+CHOICES = (
+    "allow lets a rule through with a reason, not-a-fault says that it is wrong here, why shows "
+    "what it rests on."
+)
 
 
 def write_together(
-    layout: DraftingDesk, words: str | None, allowed: Allowed, *, edit_first: bool
+    layout: DraftingDesk, words: str | None, through: LetThrough, *, edit_first: bool
 ) -> tuple[Drafted, Kept | None]:
     """The draft once nothing holds it back, or as it is put aside; and where its words wait."""
     remind(layout)
     taken_up = None
+    is_explained = False
     if words is None:
         text, taken_up = begin(layout, edit_first=edit_first)
     else:
         taken_up = layout.keep(words) if edit_first else None
         text = edited(layout, words) if edit_first else words
     while True:
-        drafted, taken_up = save_draft(layout, text, allowed, taken_up=taken_up)
-        if "risk" in drafted.held_by or not drafted.judgement.findings:
+        drafted, taken_up = save_draft(layout, text, through, taken_up=taken_up)
+        if "risk" in drafted.held_by or not open_rules(drafted):
             return drafted, taken_up
         if not drafted.held_by and layout.saved is not None and text == layout.saved.text:
             return drafted, taken_up
-        show_findings(layout, drafted)
-        step = next_step(drafted)
+        say_findings(layout, drafted.contact, drafted.judgement.findings)
+        if not is_explained:
+            say(CHOICES)
+            is_explained = True
+        step = next_step(layout, drafted)
         if step in ("leave", "aside"):
             return drafted, taken_up
-        if step == "allow":
-            allowed = (*allowed, *let_through(drafted))
-        else:
+        if step == "edit":
             text = edited(layout, text)
+        else:
+            through = let_through(drafted, through, step)
 
 
-def next_step(drafted: Drafted) -> str:
-    if drafted.held_by:
-        return choose(
-            "Edit it, allow a rule, or put it aside?", ("edit", "allow", "aside"), default="edit"
-        )
-    return choose("It is saved. Leave it so, or edit it?", ("leave", "edit"), default="leave")
+def open_rules(drafted: Drafted) -> tuple[str, ...]:
+    """The rules that found something and of which nothing has been said, each once."""
+    said = drafted.contact.let_through()
+    found = (finding.rule for finding in drafted.judgement.findings)
+    return tuple(dict.fromkeys(rule for rule in found if rule not in said))
+
+
+def next_step(layout: DraftingDesk, drafted: Drafted) -> str:
+    """What to do about what was found; asked why, it is explained and asked again."""
+    while True:
+        if drafted.held_by:
+            step = choose("What now?", HELD_BACK, default="edit")
+        else:
+            step = choose("It is saved. Leave it so?", SAVED, default="leave")
+        if step != "why":
+            return step
+        findings = drafted.judgement.findings
+        say_evidence(layout, drafted.contact, findings, Asked(everything=True))
 
 
 def remind(layout: DraftingDesk) -> None:
@@ -143,16 +165,16 @@ def refuse_unfit(text: str) -> None:
     clean_text(text, "message")
 
 
-def show_findings(layout: DraftingDesk, drafted: Drafted) -> None:
-    findings = drafted.judgement.findings
-    say(marked_text(drafted.contact.text, findings, width=layout.desk.terminal.said_width))
-    say(explained(drafted.contact.text, findings))
-
-
-def let_through(drafted: Drafted) -> Allowed:
-    rule = choose("Which rule?", drafted.held_by, default=drafted.held_by[0])
-    because = ask("Why? (kept on record)", lambda words: clean_words(words, "reason"))
-    return read_allowances([rule], [because], [rule])
+def let_through(drafted: Drafted, through: LetThrough, step: str) -> LetThrough:
+    """A rule more that stands: with a reason, or as no fault."""
+    if step == "allow":
+        rule = choose("Which rule?", drafted.held_by, default=drafted.held_by[0])
+        because = ask("Why? (kept on record)", lambda words: clean_words(words, "reason"))
+        allowed = read_allowances([rule], [because], [rule])
+        return through._replace(allowed=(*through.allowed, *allowed))
+    rules = drafted.held_by or open_rules(drafted)
+    rule = choose("Which rule is wrong here?", rules, default=rules[0])
+    return through._replace(not_faults=(*through.not_faults, *read_marks([rule], [rule])))
 
 
 def indented(text: str) -> str:

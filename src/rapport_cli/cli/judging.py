@@ -1,20 +1,20 @@
-"""Judge a text against a client's record, with everything on this desk that it is held against."""
+"""Lay out a text for a client, with everything on this desk that it is held against."""
 
 from datetime import date
 
+from rapport_cli.cli.case import Asked, Case, rules_of_case
 from rapport_cli.cli.desk import Desk
-from rapport_cli.cli.rulebook import rules_for
 from rapport_cli.clients.record import Channel, Client, Session
 from rapport_cli.config.places import builtin_templates
 from rapport_cli.kinds.kind import Kind
-from rapport_cli.prose.judging import Judgement
 from rapport_cli.templating.reading import Templates, read_templates
 from rapport_cli.templating.sentences import template_sentences
-from rapport_cli.workflows.checking import check
 from rapport_cli.workflows.drafting import Surroundings, message_to, texts_to_others
 
+NOTHING_ASKED = Asked()
 
-def judge_for(
+
+def case_for(
     desk: Desk,
     client: Client,
     session: Session,
@@ -23,8 +23,9 @@ def judge_for(
     channel: Channel,
     *,
     sent_on: date | None = None,
-) -> Judgement:
-    """What the kind's rules find in a text for this client, read as sent on `sent_on`."""
+    asked: Asked = NOTHING_ASKED,
+) -> Case:
+    """A text for this client, read as sent on `sent_on`."""
     message = message_to(
         client,
         session,
@@ -34,8 +35,8 @@ def judge_for(
         now=desk.now,
         sent_on=sent_on,
     )
-    rules = rules_for(desk, kind, channel)
-    return check(message, kind, rules, may_reveal=channel in client.agreement.may_reveal_on)
+    rules = rules_of_case(desk, kind, message, asked)
+    return Case(message, kind, rules, channel in client.agreement.may_reveal_on)
 
 
 def surroundings_of(desk: Desk, client: Client, kind: str, channel: Channel) -> Surroundings:

@@ -127,7 +127,7 @@ def skip(desk: Desk, client: Client, reason: str) -> Logged:
 
 def send(desk: Desk, client: Client, answers: SentAnswers) -> Logged:
     """Log it under the lock. What was sent is judged as of the day it was sent, and told."""
-    from rapport_cli.cli.judging import judge_for
+    from rapport_cli.cli.judging import case_for
 
     store = desk.open_store()
     with store.changing():
@@ -138,9 +138,9 @@ def send(desk: Desk, client: Client, answers: SentAnswers) -> Logged:
         kind = answers.kind or (draft.kind if draft else kind_due(record, session))
         channel = answers.channel or (draft.channel if draft else session.channel)
         sent_on = wall_time(answers.sent_at, session).date()
-        judgement = judge_for(
+        judgement = case_for(
             desk, record, session, text, kind_named(desk, kind), channel, sent_on=sent_on
-        )
+        ).judge()
         answers = replace(answers, findings=tuple(map(kept, judgement.findings)))
         logged = log_sent(record, answers, now=desk.now, new_id=new_id)
         if RISK in rules_that_hold(judgement.findings, ()):
@@ -148,13 +148,9 @@ def send(desk: Desk, client: Client, answers: SentAnswers) -> Logged:
         store.save(logged.client)
     if not desk.json:
         for finding in judgement.findings:
-            if finding.severity == "error" and finding.rule not in allowed_in(logged):
+            if finding.severity == "error" and finding.rule not in logged.contact.let_through():
                 say(f"As it was sent: {finding_line(text, finding)}")
     return logged
-
-
-def allowed_in(logged: Logged) -> list[str]:
-    return [allowance.rule for allowance in logged.contact.allowed]
 
 
 def report(desk: Desk, name: str, logged: Logged) -> None:

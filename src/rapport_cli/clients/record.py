@@ -124,13 +124,21 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A rule of which the person said that what it found is not a fault."""
+
+    rule: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One message to a client: drafted, then sent or skipped, then answered or not.
 
     `appointment` is the appointment as it stood when the text was checked, so that a draft which
     names a moved appointment is noticed. `text` never changes once `sent_at` is set: corrections
     are `amendments`. `skipped` is the reason. `override` is the reason for a second contact after
-    the same session.
+    the same session. `mended` are rules that held an earlier wording back and find nothing now.
     """
 
     id: str
@@ -149,6 +157,13 @@ class Contact:
     allowed: tuple[Allowance, ...]
     override: str
     amendments: tuple[Change, ...]
+    not_a_fault: tuple[Mark, ...] = ()
+    mended: tuple[str, ...] = ()
+
+    def let_through(self) -> tuple[str, ...]:
+        """The rules that the person lets stand in this text, with a reason or as no fault."""
+        allowed = [each.rule for each in self.allowed]
+        return (*allowed, *(each.rule for each in self.not_a_fault))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,49 @@
 """Findings as a person reads them: one line each, and the text with the places marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_cli.prose.finding import Finding
 from rapport_cli.shapes.lines import line_and_column
 from rapport_cli.views.plain_text import one_line, printable
 
+if TYPE_CHECKING:
+    from rapport_cli.clients.record import Contact
 
-def finding_line(text: str, finding: Finding, *, name: str = "") -> str:
+
+class Standing(NamedTuple):
+    """How a person lets a rule's findings stand: in a word or two, and as a sentence."""
+
+    word: str
+    sentence: str
+
+
+NOT_A_FAULT = Standing("not a fault", "You marked it as not a fault.")
+NOTHING_STANDS: Mapping[str, Standing] = {}
+
+
+def standing_of(contact: "Contact") -> dict[str, Standing]:
+    """What the person lets stand in this contact, by rule."""
+    standing = {
+        each.rule: Standing("let through", f"You let it through: {each.because}")
+        for each in contact.allowed
+    }
+    return standing | {each.rule: NOT_A_FAULT for each in contact.not_a_fault}
+
+
+def finding_line(
+    text: str,
+    finding: Finding,
+    *,
+    name: str = "",
+    standing: Mapping[str, Standing] = NOTHING_STANDS,
+) -> str:
     """`line:column: severity: rule: message`, both counted from 1 in code points."""
     line, column = line_and_column(text, finding.start)
     place = f"{name}:{line}:{column}" if name else f"{line}:{column}"
-    return f"{place}: {finding.severity}: {finding.rule}: {one_line(finding.message)}"
+    stands = standing.get(finding.rule)
+    severity = f"{finding.severity}, {stands.word}" if stands else finding.severity
+    return f"{place}: {severity}: {finding.rule}: {one_line(finding.message)}"
 
 
 def finding_data(finding: Finding) -> dict[str, object]:
@@ -27,7 +59,12 @@ def finding_data(finding: Finding) -> dict[str, object]:
 
 
 def marked_text(
-    text: str, findings: Sequence[Finding], *, width: int | None = None, indent: str = "  "
+    text: str,
+    findings: Sequence[Finding],
+    *,
+    width: int | None = None,
+    indent: str = "  ",
+    standing: Mapping[str, Standing] = NOTHING_STANDS,
 ) -> str:
     """The text, with a row of `^` and the rules' names under each marked place.
 
@@ -41,10 +78,15 @@ def marked_text(
         for finding in findings:
             first, last = max(finding.start, start), min(finding.end, end)
             if first < last:
-                name = "" if finding.end > end else finding.rule
+                name = "" if finding.end > end else _named(finding.rule, standing)
                 before, marks = cells(text[start:first]), max(1, cells(text[first:last]))
                 shown.extend(indent + row for row in marks_with_name(before, marks, name, room))
     return "\n".join(shown)
+
+
+def _named(rule: str, standing: Mapping[str, Standing]) -> str:
+    stands = standing.get(rule)
+    return f"{rule} ({stands.word})" if stands else rule
 
 
 def marks_with_name(before: int, marks: int, name: str, room: int | None) -> list[str]:
@@ -75,13 +117,17 @@ def rows_of(text: str, width: int | None) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def explained(text: str, findings: Sequence[Finding]) -> str:
-    """Every finding with its place, its sentence and a way to mend it."""
+def explained(
+    text: str, findings: Sequence[Finding], *, standing: Mapping[str, Standing] = NOTHING_STANDS
+) -> str:
+    """Every finding with its place, its sentence and a way to mend it, or why it stands."""
     lines: list[str] = []
     for finding in findings:
-        lines.append(finding_line(text, finding))
-        if finding.hint:
-            lines.append(f"    {one_line(finding.hint)}")
+        lines.append(finding_line(text, finding, standing=standing))
+        stands = standing.get(finding.rule)
+        below = stands.sentence if stands else finding.hint
+        if below:
+            lines.append(f"    {one_line(below)}")
     return "\n".join(lines)
 
 

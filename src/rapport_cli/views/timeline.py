@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rapport_cli.clients.record import Client, Session
+from rapport_cli.clients.record import Client, Contact, Session
 from rapport_cli.clients.timeline import Event, timeline_of
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.views.tables import Cell, Table, table
@@ -42,17 +42,31 @@ def heading(client: Client, name: str, say: Say, now: datetime) -> str:
 def timeline_table(client: Client, say: Say) -> Table:
     """Every event, earliest first; what was said in a session stands on lines of its own."""
     sessions = {session.id: session for session in client.sessions}
-    overrides = {contact.id: contact.override for contact in client.contacts}
+    contacts = {contact.id: contact for contact in client.contacts}
     rows: list[tuple[Cell | str, ...]] = []
     for event in timeline_of(client):
         if event.name == "opened":
             continue
         rows.append((say(event.at), Cell(what(event), "bold"), words(event, say)))
-        if event.name == "sent" and (reason := overrides.get(event.contact)):
-            rows.append(("", "  beyond the one", reason))
+        contact = contacts.get(event.contact)
+        if contact is not None and event.name == last_of(contact):
+            rows.extend(("", label, said) for label, said in stood_for(contact))
         if event.name == "session":
             rows.extend(("", label, said) for label, said in captured(sessions[event.session]))
     return table(("when", "what", "words"), rows)
+
+
+def last_of(contact: Contact) -> str:
+    """The event under which it is told why the text stands as it is."""
+    return "sent" if contact.sent_at is not None else "drafted"
+
+
+def stood_for(contact: Contact) -> list[tuple[str, str]]:
+    """What the person decided about the text, with the rule and the reason."""
+    found = [("  beyond the one", contact.override)] if contact.override else []
+    found += [("  let through", f"{each.rule}: {each.because}") for each in contact.allowed]
+    found += [("  not a fault", each.rule) for each in contact.not_a_fault]
+    return found
 
 
 def what(event: Event) -> str:

@@ -1,14 +1,18 @@
 """Check a text as a message of some kind, as a goal in the client's words, or for risk."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from rapport_cli.kinds.activating import active_rules
+from rapport_cli.kinds.activating import active_rules, lowered
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.detectors import DETECTORS, Detector
 from rapport_cli.prose.finding import Finding
 from rapport_cli.prose.judging import LABELLED, Judgement, judge
 from rapport_cli.prose.message import Message
 from rapport_cli.prose.rule import ActiveRule, Rule
+
+if TYPE_CHECKING:
+    from rapport_cli.prose.evidence import Evidence
 
 RISK = "risk"
 CLINICIAN_WORDS = "clinician-words"
@@ -36,9 +40,39 @@ def check(
     )
 
 
+def explain_check(
+    message: Message,
+    kind: Kind,
+    rules: Mapping[str, Rule],
+    *,
+    findings: Sequence[Finding] = (),
+    named: Sequence[str] = (),
+    may_reveal: bool = False,
+) -> "tuple[Evidence, ...]":
+    """Why the rules of the `findings` speak, and why those `named` do or do not.
+
+    A named rule that does not apply is explained as it would be, with the severity "off".
+    """
+    from rapport_cli.prose.evidence import explain
+
+    active = {
+        each.rule.name: each
+        for each in active_rules(kind, message.channel, rules, may_reveal=may_reveal)
+    }
+    wanted = dict.fromkeys((*(finding.rule for finding in findings), *named))
+    asked = [
+        active.get(name) or ActiveRule(rules[name], "error", kind.sentences) for name in wanted
+    ]
+    return tuple(
+        each if each.rule in active else each._replace(severity="off")
+        for each in explain(message, asked)
+    )
+
+
 def lint_goal(goal: str, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
     """The clinician's words in a goal that should be in the client's; warnings, never errors."""
-    active = ActiveRule(rules[CLINICIAN_WORDS], "warning")
+    rule = rules[CLINICIAN_WORDS]
+    active = ActiveRule(rule, lowered("warning", rule))
     return judge(Message(text=goal), (active,)).findings
 
 

@@ -11,6 +11,7 @@ from rapport_cli.clients.record import (
     Client,
     Contact,
     KeptFinding,
+    Mark,
     Session,
 )
 from rapport_cli.clients.tasks import kind_of
@@ -49,13 +50,16 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswers:
-    """`allowed` are rules let through, each with its reason; `override` is the reason for a
-    contact beyond the one."""
+    """`allowed` are rules let through, each with its reason; `not_faults` are rules whose finding
+    is simply wrong. `override` is the reason for a contact beyond the one. `held_before` are the
+    rules that held back what was written before this text."""
 
     text: str
     channel: Channel | None = None
     allowed: tuple[tuple[str, str], ...] = ()
+    not_faults: tuple[str, ...] = ()
     override: str = ""
+    held_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,14 @@ def draft(
         Allowance(rule, clean_words(because, "reason"), pinned(now))
         for rule, because in answers.allowed
     )
+    marks = tuple(Mark(rule, pinned(now)) for rule in dict.fromkeys(answers.not_faults))
     standing = draft_of(client, session, kind.name)
-    if standing is not None and standing.text == text:
-        allowed = (*standing.allowed, *allowed)
+    held_before = answers.held_before
+    if standing is not None:
+        held_before = (*standing.mended, *held_before)
+        if standing.text == text:
+            allowed = (*standing.allowed, *allowed)
+            marks = (*standing.not_a_fault, *_new_marks(marks, standing))
     judgement = check(
         message_to(client, session, text, channel=channel, surroundings=surroundings, now=now),
         kind,
@@ -111,13 +120,22 @@ def draft(
         findings=tuple(map(kept, judgement.findings)),
         allowed=tuple(each for each in allowed if is_found(each.rule, judgement.findings)),
         override=answers.override,
+        not_a_fault=tuple(each for each in marks if is_found(each.rule, judgement.findings)),
+        mended=tuple(
+            rule for rule in dict.fromkeys(held_before) if not is_found(rule, judgement.findings)
+        ),
     )
-    held_by = rules_that_hold(judgement.findings, [each.rule for each in allowed])
+    held_by = rules_that_hold(judgement.findings, contact.let_through())
     if not held_by:
         return Drafted(with_contact(client, contact), contact, judgement, ())
     if RISK in held_by:
         client = raise_hold(client, session, now)
     return Drafted(client, contact, judgement, held_by)
+
+
+def _new_marks(marks: Sequence[Mark], standing: Contact) -> tuple[Mark, ...]:
+    known = {each.rule for each in standing.not_a_fault}
+    return tuple(each for each in marks if each.rule not in known)
 
 
 def require_draftable(client: Client, kind: str, override: str = "") -> Session:
@@ -193,11 +211,7 @@ def read_allowances(
         raise UsageProblem(
             "--allow names a rule that there is not.", hint="rapport rules lists them."
         )
-    if RISK in allow:
-        raise UsageProblem(
-            "Words of risk are not let through here.",
-            hint="Your own safety protocol comes first; then rapport followup --lift-hold.",
-        )
+    _refuse_risk(allow)
     if allow and len(because) == 1:
         because = [because[0]] * len(allow)
     if len(allow) != len(because):
@@ -205,6 +219,25 @@ def read_allowances(
             "Every --allow needs its --because.", hint='--allow RULE --because "your reason".'
         )
     return tuple(zip(allow, because, strict=True))
+
+
+def read_marks(not_faults: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """`--not-a-fault` as rules; UsageProblem for one that there is not, and for risk."""
+    if any(rule not in known for rule in not_faults):
+        raise UsageProblem(
+            "--not-a-fault names a rule that there is not.", hint="rapport rules lists them."
+        )
+    _refuse_risk(not_faults)
+    return tuple(dict.fromkeys(not_faults))
+
+
+def _refuse_risk(rules: Sequence[str]) -> None:
+    """A finding of risk is never waved away at the text: the hold is lifted, with a reason."""
+    if RISK in rules:
+        raise UsageProblem(
+            "Words of risk are not let through here.",
+            hint="Your own safety protocol comes first; then rapport followup --lift-hold.",
+        )
 
 
 def texts_to_others(clients: Sequence[Client], client: Client) -> tuple[str, ...]:

@@ -184,6 +184,7 @@ def _worded(
         appointment=appointment_of(session),
         findings=answers.findings,
         allowed=(),
+        not_a_fault=(),
     )
 
 

@@ -1,0 +1,70 @@
+"""What a person marked as not a fault in texts that are on no record: rules and days, no words.
+
+One small file, beside the clients' and under the same lock. A mark in a draft lies with its
+contact, in the record.
+"""
+
+import json
+import os
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapport_cli.clients.record import Mark
+from rapport_cli.errors import StoreProblem
+from rapport_cli.shapes.building import ShapeProblems, build, to_data
+from rapport_cli.store.bytes_layer import BytesLayer
+from rapport_cli.store.folder_bytes import FolderBytes
+
+if TYPE_CHECKING:
+    from rapport_cli.store.client_store import ClientStore
+
+NAME = "not-a-fault.json"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The file: `schema` first, then the marks in the order in which they were made."""
+
+    schema: int
+    marks: tuple[Mark, ...]
+
+
+class MarkFile:
+    """The marks in a layer of bytes. StoreProblem when they cannot be read or written."""
+
+    def __init__(self, layer: BytesLayer, changing: AbstractContextManager[None]) -> None:
+        self._layer = layer
+        self._changing = changing
+
+    def marks(self) -> tuple[Mark, ...]:
+        data = self._layer.read(NAME)
+        if data is None:
+            return ()
+        try:
+            written = build(_Written, json.loads(data))
+        except (ValueError, RecursionError, ShapeProblems):
+            raise _not_as_it_should_be("is not what rapport wrote there") from None
+        if written.schema != SCHEMA:
+            raise _not_as_it_should_be("was written by another version of rapport")
+        return written.marks
+
+    def add(self, marks: tuple[Mark, ...]) -> None:
+        with self._changing:
+            whole = _Written(SCHEMA, (*self.marks(), *marks))
+            text = json.dumps(to_data(whole), indent=2, ensure_ascii=False) + "\n"
+            self._layer.save(NAME, text.encode())
+
+
+def _not_as_it_should_be(what: str) -> StoreProblem:
+    return StoreProblem(
+        f"marks/{NAME} {what}; nothing was changed.",
+        hint="Mend it, or move it away to begin anew. It lies beside the records: "
+        "rapport config path.",
+    )
+
+
+def marks_in(folder: str | os.PathLike[str], store: "ClientStore") -> MarkFile:
+    """The marks that lie beside the records of a store, and are written under its lock."""
+    return MarkFile(FolderBytes(os.path.join(os.fspath(folder), "marks")), store.changing())
