@@ -213,3 +213,83 @@ def test_what_came_back_to_somebody_is_no_next_meeting(text: str) -> None:
         text, appointment=None, appointment_known=True, session_on=date(2026, 3, 4)
     )
     assert found.verdict == "absent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["tues 3/17 3pm", "tues 3/17 300", "tues mar 17 300pm", "Tuesday, 15 h", "Tuesday 15 h 00",
+     "Tuesday the seventeenth, fifteen o'clock", "Tuesday the seventeenth, at fifteen hundred",
+     "Three, Tuesday", "Three, Tuesday the 17th", "The hour is three, Tuesday, March 17",
+     "Tuesday, 2nd floor, 3 pm", "Tuesday 17th. 3, as ever", "Tuesday the 17th. Three sharp",
+     "It's the 17th, a Tuesday, three o'clock", "Tues 17 March, our talk is at 3.00pm",
+     "Tuesday the 17th, you and me, 3:00, the beans can wait", "It was Tuesday, the 17th, at three",
+     "Tuesday the 17th is a holiday but I'm in. 3 pm like we said"],
+)  # fmt: skip
+def test_a_fragment_states_day_and_time_in_any_order_and_spelling(said: str) -> None:
+    assert read(f"Loved the kite. {said}.").verdict == "ok"
+
+
+def test_a_start_that_has_moved_is_the_time_of_the_appointment() -> None:
+    text = "Start's moved to half three, as you asked, Tues 17 March."
+    assert read(text).verdict == "wrong"
+    assert read(text, NEXT_TUESDAY_AT_THREE.replace(minute=30)).verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["tues 3/17 4pm", "tues 3/17 330", "tues mar 17 330pm", "Tuesday, 16 h", "see u wed",
+     "Tuesday the seventeenth, fourteen o'clock", "Tuesday the seventeenth, at sixteen hundred",
+     "Tuesday the seventeenth, fifteen thirty", "Four, Tuesday", "Three, Wednesday",
+     "The hour is two, Tuesday, March 17", "It's the 17th, a Tuesday, quarter to three",
+     "Tues 17 March, our talk is at 4.00pm", "See you Tuesday. Four o'clock, third floor",
+     "Same time next week, Tuesday at 4", "Same time next week works, Tuesday at 4",
+     "Your visit has been assigned to Tuesday, March 17, 4:00 p.m", "It is at four, as on the card",
+     "I asked whether you could, but no. Tuesday 17 March at 16.00", "Wednesday mate"],
+)  # fmt: skip
+def test_a_fragment_that_says_another_day_or_time_is_wrong(said: str) -> None:
+    assert read(f"Loved the kite. {said}.").verdict == "wrong"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["good meeting you bro tues mar 17 at 3", "It rained. Luckily not on Tuesday 17th, 15h00.",
+     "I rang to ask if you could, but no. Tuesday 17 March at 15.00.",
+     "Your visit has been assigned to Tuesday, March 17, 3:00 p.m.",
+     "Who brings you on Tuesday 17? At 3, with the ramp on.",
+     "You slept 11 h, imagine. See you Tuesday at 3.", "Room 430 on Tuesday at 3.",
+     "Your next three days look bright. See you Tuesday at 3.",
+     "I'd love a whole Sunday like that. See you Tuesday at 3.",
+     "Same time next week. Saturday at 2, go on then, win it.",
+     "Same time next week. Friday at 6 the choir sings, you said.",
+     "Our garden party is on Friday at 2, wish me dry weather. See you Tuesday at 3.",
+     "Five, Friday, is what I had for the quiz. See you Tuesday at 3.",
+     "Same time next week. Your mother's train on Friday at 9 is a long one.",
+     "the boat she built still floats and that line stays with me, thanks\ntues 17th at 3",
+     "i keep the kite that you drew on my wall where everyone can see it\ntues mar 17 3pm"],
+)  # fmt: skip
+def test_what_stands_beside_a_statement_takes_nothing_from_it(text: str) -> None:
+    assert read(text).verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text"),
+    [
+        ("partial", "see u tues"), ("partial", "Tuesday lah."), ("partial", "It is at three."),
+        ("partial", "The bus is the 330. See you Tuesday."),
+        ("partial", "See you Tuesday. 9 people asked me about the goat."),
+        ("partial", "And did you walk out there Sunday? See you Tuesday."),
+        ("partial", "See you Tuesday. 9 am opens the market."),
+        ("partial", "See you Tuesday. Noon was hot."),
+        ("absent", "Tuesday 330 people came to the fair."),
+        ("absent", "On Tuesday nineteen hundred people marched."),
+        ("absent", "Nine, Thursday, was when she rang."),
+        ("absent", "It is four and the light is going."),
+        ("absent", "Your next steps are on the portal."),
+        ("absent", "good meeting you bro tues mar 10 at 3"),
+        ("absent", "I can't do Tuesday 17th at 3, sorry."),
+        ("wrong", "I am glad that we found an hour, and I will be waiting for you on\n"
+                  "Tuesday 17 March at 4 in the usual room."),
+    ],
+)  # fmt: skip
+def test_what_is_no_statement_of_day_and_time_is_not_taken_for_one(verdict: str, text: str) -> None:
+    assert read(text).verdict == verdict

@@ -16,10 +16,14 @@ Decisions:
   that are exactly the recorded ones are the appointment even where no cue says so, and beside such
   a statement only plain words of meeting ("see you Friday") can be wrong: the rest is somebody's
   choir, train or shift. A doubtful passage that agrees in nothing is another event.
+- Weekday and date together, exactly as recorded, are the appointment's even where the words before
+  them speak of the past or nothing introduces them: nothing that has been can bear that date. A
+  plain refusal ("I can't do Tuesday 17th at 3") is none.
 - Every reading counts. A bare hour means either half of the day, "next Thursday" either of the two
   that people mean, "3/12" either order, "next week" a week begun on Sunday or Monday. Only what no
   reading can make right is a clash. A weekday alone says nothing about which week.
-- "Same time next week" and "usual time" state a time by reference, which is taken to be right.
+- "Same time next week" and "usual time" state a time by reference, which is taken to be right
+  unless a day and a time in the same sentence say otherwise.
 - A meeting can be mentioned with neither day nor time ("see you soon", "when we next meet"):
   `partial`. "Talk soon" is a way to end a letter and mentions nothing.
 - The appointment is stated where a span begins: "3 to 4" says three o'clock.

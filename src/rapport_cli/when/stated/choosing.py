@@ -1,14 +1,21 @@
 """Which passages make up the statement, once each has been weighed."""
 
 from collections import Counter
+from itertools import pairwise
 
 from rapport_cli.when.stated.cues import LIKELY, MAYBE, STRONG, SURE
 from rapport_cli.when.stated.holding import hold_passages, is_exactly_recorded
+from rapport_cli.when.stated.marks import NamedDay
 from rapport_cli.when.stated.passages import Passage
 from rapport_cli.when.stated.past import speaks_of_past
 from rapport_cli.when.stated.record import Record
 from rapport_cli.when.stated.tokens import Tokens
 from rapport_cli.when.stated.topics import weigh_passage
+from rapport_cli.when.stated.vocabulary import STOPS
+
+_SENTENCES_BETWEEN = 3
+"""Sentences, its own included, in which the time of a date that nothing introduces is looked for;
+a line break or an emoji ends one."""
 
 
 def choose_passages(tokens: Tokens, passages: list[Passage], record: Record) -> tuple[Passage, ...]:
@@ -22,18 +29,19 @@ def choose_passages(tokens: Tokens, passages: list[Passage], record: Record) -> 
     ]
     right = [passage for passage in chosen if not hold_passages(tokens, (passage,), record)]
     if record.appointment is not None and _has_day_and_time(right):
-        # Beside a right statement only what speaks of the meeting in so many words can be wrong.
-        agreed = {passage.first for passage in right}
-        chosen = right + [
-            passage
-            for passage, weight in weighed
-            if weight == STRONG and passage.first not in agreed
-        ]
+        chosen = right + _beside_right(tokens, weighed, right)
+    doubtful = [passage for passage, weight in weighed if weight == MAYBE]
     if any(passage.has_day or passage.has_time for passage in chosen):
-        doubtful = [passage for passage, weight in weighed if weight == MAYBE]
         chosen += _supply_missing_half(tokens, chosen, doubtful, record)
-    else:
-        chosen += _fall_back(tokens, weighed, record)
+        return _in_order(chosen)
+    dated = [passage for passage in doubtful if _is_recorded_date(tokens, passage, record)]
+    times = [passage for passage in doubtful if _is_time_beside(tokens, passage, dated, record)]
+    if times:
+        return _in_order(chosen + dated + times)
+    return _in_order(chosen + (_fall_back(tokens, weighed, record) or dated[:1]))
+
+
+def _in_order(chosen: list[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(chosen, key=lambda passage: passage.first))
 
 
@@ -46,6 +54,27 @@ def _weigh_in_order(tokens: Tokens, passages: list[Passage]) -> list[tuple[Passa
         if weight >= LIKELY and passage.is_full:
             spent = passage.last
     return weighed
+
+
+def _beside_right(
+    tokens: Tokens, weighed: list[tuple[Passage, int]], right: list[Passage]
+) -> list[Passage]:
+    """Beside a right statement only what speaks of the meeting in so many words can be wrong, or
+    a day and a time in the sentence of "same time next week", which is too vague to outweigh
+    them."""
+    is_said = any(passage.has_clock for passage in right)
+    near = frozenset(() if is_said else (tokens.sentence[each.first] for each in right))
+    agreed = {passage.first for passage in right}
+    return [
+        passage
+        for passage, weight in weighed
+        if passage.first not in agreed
+        and (weight == STRONG or (weight >= LIKELY and _is_full_in(tokens, passage, near)))
+    ]
+
+
+def _is_full_in(tokens: Tokens, passage: Passage, sentences: frozenset[int]) -> bool:
+    return passage.is_full and tokens.sentence[passage.first] in sentences
 
 
 def _has_day_and_time(passages: list[Passage]) -> bool:
@@ -65,13 +94,52 @@ def _fall_back(tokens: Tokens, weighed: list[tuple[Passage, int]], record: Recor
         return likely
     # Several days in one sentence are a list of somebody's.
     in_sentence = Counter(tokens.sentence[passage.first] for passage, _ in weighed)
+    doubtful = [passage for passage, weight in weighed if weight == MAYBE]
+    pair = _recorded_pair(tokens, doubtful, record)
+    if pair:
+        return pair
     return [
         passage
-        for passage, weight in weighed
-        if weight == MAYBE
-        and in_sentence[tokens.sentence[passage.first]] == 1
+        for passage in doubtful
+        if in_sentence[tokens.sentence[passage.first]] == 1
         and _is_recorded_day_ahead(tokens, passage, record)
     ]
+
+
+def _recorded_pair(tokens: Tokens, doubtful: list[Passage], record: Record) -> list[Passage]:
+    """The recorded day and then the recorded time, apart in one sentence: "Thursday, you and me,
+    10:00"."""
+    for day, time in pairwise(doubtful):
+        if (
+            tokens.sentence[day.first] == tokens.sentence[time.first]
+            and time.has_clock
+            and not time.has_day
+            and not speaks_of_past(tokens, time)
+            and _is_recorded_day_ahead(tokens, day, record)
+            and not hold_passages(tokens, (time,), record)
+        ):
+            return [day, time]
+    return []
+
+
+def _is_recorded_date(tokens: Tokens, passage: Passage, record: Record) -> bool:
+    """Whether weekday and date together are the recorded ones: hardly anything else falls there."""
+    has_weekday = any(isinstance(mark.meaning, NamedDay) for mark in passage.marks)
+    return (
+        has_weekday
+        and passage.has_date
+        and not passage.has_time
+        and record.appointment is not None
+        and not hold_passages(tokens, (passage,), record)
+    )
+
+
+def _is_time_beside(tokens: Tokens, passage: Passage, dated: list[Passage], record: Record) -> bool:
+    """Whether a lone time is the recorded one and stands just behind the recorded date."""
+    if not dated or not passage.has_time or passage.has_day:
+        return False
+    ahead = tokens.sentence[passage.first] - tokens.sentence[dated[0].last]
+    return 0 <= ahead < _SENTENCES_BETWEEN and not hold_passages(tokens, (passage,), record)
 
 
 def _is_wholly_different(tokens: Tokens, passage: Passage, record: Record) -> bool:
@@ -97,19 +165,27 @@ def _supply_missing_half(
 ) -> list[Passage]:
     """A lone time where only a day is said, or the other way round.
 
-    In the same sentence it is taken as it is, elsewhere only if it is the recorded one.
+    In the same sentence, or as a fragment just behind ("See you Tuesday. Ten o'clock, third
+    floor."), it is taken as it is; elsewhere only if it is the recorded one: any such time, and of
+    days those with their date.
     """
     lacks_time = not any(passage.has_time for passage in chosen)
     lacks_day = not any(passage.has_day or passage.is_full for passage in chosen)
     sentences = {tokens.sentence[passage.first] for passage in chosen}
+    ends = {passage.last for passage in chosen}
     supplied = []
     for passage in doubtful:
         is_time = lacks_time and passage.has_time and not passage.has_day
         is_day = lacks_day and passage.has_day and not passage.has_time
-        if tokens.sentence[passage.first] in sentences:
+        is_just_behind = (
+            tokens.word(passage.first - 1) == "."
+            and passage.first - 2 in ends
+            and tokens.word(passage.last + 1) in STOPS
+        )
+        if tokens.sentence[passage.first] in sentences or is_just_behind:
             if is_time or is_day:
                 supplied.append(passage)
-        elif (
+        elif (is_day and _is_recorded_date(tokens, passage, record)) or (
             is_time
             and record.appointment is not None
             and not hold_passages(tokens, (passage,), record)

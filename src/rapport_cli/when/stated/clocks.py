@@ -16,10 +16,12 @@ from rapport_cli.when.stated.numbers import (
 )
 from rapport_cli.when.stated.spoken_clocks import HOUR_UNITS, read_spoken, skip_filler
 from rapport_cli.when.stated.tokens import Tokens
+from rapport_cli.when.words import TEENS
 
 _NOONS = {"noon": 720, "midday": 720, "noontime": 720, "midnight": 0}
 _EXACT = frozenset(("sharp", "prompt"))
 _VAGUE_BEFORE = frozenset(("around", "about", "roughly", "circa", "approx"))
+_DURATIONS = frozenset(("min", "mins", "minutes", "m"))
 _ISH = 30
 _ZONES = frozenset((
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt",
@@ -61,14 +63,16 @@ def read_bare_hour(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
 def _read_figures(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
     word = tokens.words[at]
     if not word.isdecimal() or not word.isascii() or len(word) > 4:
-        hour = HOURS.get(word, 0)
-        return _read_marked_hour(tokens, at, hour, is_24=False) if hour else None
-    if len(word) == 4:
-        return _read_four_digits(tokens, at)
-    if len(word) > 2 or int(word) > 24:
+        hour = HOURS.get(word, 0) or TEENS.get(word, 0)
+        return _read_marked_hour(tokens, at, hour, is_24=hour > 12) if hour else None
+    if len(word) > 2:
+        return _read_run_together(tokens, at)
+    if int(word) > 24:
         return None
     hour, sign = int(word), tokens.word(at + 1)
-    if sign in (":", ".", "h") and tokens.touches(at + 1) and tokens.touches(at + 2):
+    is_joined = tokens.touches(at + 1) and tokens.touches(at + 2)
+    is_apart = sign == "h" and tokens.word(at + 3) not in _DURATIONS
+    if sign in (":", ".", "h") and (is_joined or is_apart):
         minute = small_number(tokens.word(at + 2))
         if 0 <= minute < 60 and len(tokens.word(at + 2)) == 2:
             return _read_hour_and_minute(tokens, at, hour, minute, sign)
@@ -96,12 +100,18 @@ def _read_hour_and_minute(
     return skip_filler(tokens, end), clock
 
 
-def _read_four_digits(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
-    """ "1530 hrs", "0930h": four digits are a time by themselves only with their unit."""
-    if tokens.word(at + 1) not in HOUR_UNITS:
+def _read_run_together(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
+    """ "1530 hrs", "0930h", "630pm": hour and minutes in one are a time by themselves only with
+    what follows them."""
+    minutes = four_digit_minutes(tokens.words[at].zfill(4))
+    if minutes < 0:
         return None
-    minutes = four_digit_minutes(tokens.words[at])
-    return (at + 2, Clock((minutes,), is_24=True)) if minutes >= 0 else None
+    end, half = read_half_of_day(tokens, at + 1)
+    if half and minutes >= 60:
+        return skip_filler(tokens, end), Clock(in_half(*divmod(minutes, 60), half))
+    if tokens.word(at + 1) in HOUR_UNITS and len(tokens.words[at]) == 4:
+        return at + 2, Clock((minutes,), is_24=True)
+    return None
 
 
 def _read_marked_hour(
@@ -123,9 +133,10 @@ def _read_marked_hour(
     word = tokens.word(after)
     if word == "o" and tokens.word(after + 1) == "clock":
         return after + 2, Clock(either_half(hour, 0))
-    if word in ("o'clock", "oclock") and 0 < hour <= 12:
+    if word in ("o'clock", "oclock") and 0 < hour <= 24:
         end, half = read_half_of_day(tokens, after + 1)
-        return end, Clock(in_half(hour, 0, half) if half else either_half(hour, 0))
+        clock = Clock(in_half(hour, 0, half) if half else either_half(hour, 0), is_24=hour > 12)
+        return end, clock
     if word in ("noon", "midday") and hour == 12:
         return after + 1, Clock((720,))
     if word == "midnight" and hour == 12:

@@ -50,6 +50,7 @@ your visit|your booking|your place|your spot|the door|reminder|remind you|here f
 i'm here|i'm in|i am here|the room is|our conversation|another|seeing each other|we'll say
 we'll make it|we'll be|we'll see|we'll go|we'll sit|get together|here|we'll|we shall|we will
 let us|expected|we start|we begin|there|first thing|only me|i'm yours|i'm free for you
+start's moved to|start has moved to|moved you to|moved us to|moved our|assigned to|assigned you
 we resume|i've saved|i've kept|i've held|i've set|i've booked|i've pencilled|on my end|first in
 i shall see|i shall expect|i await|await|awaiting|to see you|our date|the kettle|kettle|kettle on
 kettle's on|the light on|it'll be
@@ -99,7 +100,7 @@ we continue|we speak|we talk|we see|we hear|come|coffee|kettle|here|my door|the 
 when i|when you|waiting|expecting|for our|our next|next one|for the next|our session|our meeting
 our appointment|our hour|if that|if you|upstairs|usual|i have you|i've got you|i'll see|we're
 you're|booked|confirmed|is free for|is blocked|is saved|saved|reserved|held|then|again|okay|ok
-remains|it'll be|is our|we have
+remains|it'll be|is our|we have|like we said|like always|like last time|as ever
 """
 
 

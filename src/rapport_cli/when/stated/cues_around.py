@@ -7,8 +7,10 @@ from rapport_cli.when.stated.past import (
     is_about_the_past,
     is_past_verb,
     is_putting_down,
+    was_before,
 )
 from rapport_cli.when.stated.tokens import Tokens
+from rapport_cli.when.stated.vocabulary import AFTER_NEXT
 
 _UNSUITED = frozenset((
     "not", "rather", "prefer", "need", "better", "easier", "change", "no", "problem", "cannot",
@@ -36,6 +38,10 @@ _KEEPING = frozenset(("hold", "keep", "keeps", "save", "rest"))
 _NEAR = 3
 """Tokens between a passage and a cue that is too common a word to be heard from further away."""
 _FIRST_PERSON = frozenset(("i'll", "shall"))
+_PRESENT = frozenset(("in", "here", "open", "on", "around", "working"))
+_CANNOT = frozenset(("can't", "cannot", "cant", "couldn't"))
+_KEPT = frozenset(("do", "make", "manage", "see", "meet", "come", "be", "keep", "offer"))
+_CALLED_OFF_REACH = 6
 FULL_REACH = 40
 _LONE_REACH = 12
 _LONE_REACH_ACROSS = 6
@@ -79,13 +85,18 @@ def _cue_in_earshot(tokens: Tokens, passage: Passage, at: int) -> tuple[int, int
     first, about = cue
     distance = passage.first - at
     words = tokens.words[first : at + 1]
+    if words[-1] == "next" and distance > 1 and tokens.words[at + 1] in AFTER_NEXT:
+        return None
     if first == at and words[0] in _ADJACENT_ONLY and distance > _NEAR and not passage.is_full:
         return None
     if words in _BARE_HAVING and distance > _NEAR + 1:
         return None
     if words in _TIME_NOW and not passage.has_day:
-        # "It is half past six and the swifts are back."
-        return first, MAYBE
+        # "It is half past six and the swifts are back", but "It is at ten" says when.
+        is_when = tokens.word(passage.first - 1) == "at" and tokens.is_sentence_edge(first)
+        return first, SURE if is_when else MAYBE
+    if words in (("there",), ("here",)) and not passage.is_full and was_before(tokens, first):
+        return first, OTHER
     if about >= SURE and is_about_the_past(tokens, first, at):
         return first, OTHER
     return cue
@@ -138,9 +149,29 @@ def judge_after(tokens: Tokens, passage: Passage) -> int | None:
         if not passage.is_full:
             cue = cue_ending_at(tokens, at)
             if (cue is not None and cue[1] == OTHER) or is_past_verb(tokens, at):
-                return OTHER
+                return SURE if _is_open_all_the_same(tokens, at + 1) else OTHER
         at += 1
     return None
+
+
+def _is_open_all_the_same(tokens: Tokens, at: int) -> bool:
+    """ "Monday is a holiday, but I'm in"."""
+    return "but" in tokens.words[at : at + 2] and any(
+        tokens.words[place] in ("i'm", "we're") and tokens.word(place + 1) in _PRESENT
+        for place in range(at + 1, min(at + 3, len(tokens.words)))
+    )
+
+
+def is_called_off(tokens: Tokens, passage: Passage) -> bool:
+    """ "I can't do Thursday the 12th at 3", unless under an "if"."""
+    at = passage.first - 1
+    lowest = max(passage.first - _CALLED_OFF_REACH, 0)
+    while at >= lowest and tokens.sentence[at] == tokens.sentence[passage.first]:
+        is_refusal = tokens.words[at] in _CANNOT and tokens.word(at + 1) in _KEPT
+        if is_refusal and tokens.word(at - 1) in ("i", "we"):
+            return tokens.word(at - 2) not in ("if", "when")
+        at -= 1
+    return False
 
 
 def is_alternative(tokens: Tokens, passage: Passage) -> bool:

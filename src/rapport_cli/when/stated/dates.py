@@ -13,6 +13,12 @@ from rapport_cli.when.stated.tokens import Tokens
 from rapport_cli.when.stated.vocabulary import AFTER_HOUR, STOPS, SUFFIXES, is_number_next
 from rapport_cli.when.words import MONTHS, ORDINALS
 
+_COUNTED = frozenset((
+    "period", "floor", "grade", "street", "avenue", "ave", "door", "house", "birthday", "century",
+    "row", "form", "left", "place", "prize", "edition", "storey", "base", "lap", "round", "draft",
+))  # fmt: skip
+"""Things that are counted with ordinals: "2nd period, so 9:00"."""
+
 
 def read_calendar_day(
     tokens: Tokens, at: int, marks: list[Mark], calendar: Calendar
@@ -132,7 +138,8 @@ def _read_day_alone(
     is_figure = word.isdecimal()
     beside = _is_beside_day(tokens, at, marks)
     if has_suffix and is_figure:
-        return after, CalendarDay(((day, 0),))
+        is_counting = tokens.word(after) in _COUNTED
+        return None if is_counting else (after, CalendarDay(((day, 0),)))
     if has_suffix:
         # "my second", "a third", "first hour": only "the eleventh" by itself or beside a weekday.
         is_alone = tokens.word(after) in STOPS or tokens.word(after) in AFTER_HOUR

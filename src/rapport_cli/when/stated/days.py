@@ -85,7 +85,9 @@ def _is_meant_as_day(tokens: Tokens, at: int, which: str) -> bool:
     if which or is_number_next(tokens, at + 1):
         return before != "the" or tokens.capital[at]
     if before in _DAY_PREPOSITIONS:
-        return before not in ("you", "u") or tokens.capital[at]
+        if before not in ("you", "u") or tokens.capital[at]:
+            return True
+        return tokens.word(at - 2) in ("see", "c") and tokens.word(at + 1) in STOPS
     if tokens.capital[at]:
         follows = tokens.word(at + 1)
         return follows in PARTS or (follows in STOPS and not tokens.is_sentence_edge(at))

@@ -2,7 +2,14 @@
 
 from rapport_cli.when.stated.clocks import read_bare_hour, read_clock
 from rapport_cli.when.stated.marks import Clock, Mark, Meaning, PartOfDay
-from rapport_cli.when.stated.numbers import HOURS, four_digit_minutes, small_number
+from rapport_cli.when.stated.numbers import (
+    HOURS,
+    MINUTES,
+    UNITS,
+    either_half,
+    four_digit_minutes,
+    small_number,
+)
 from rapport_cli.when.stated.relative import TOMORROWS
 from rapport_cli.when.stated.tokens import Tokens
 from rapport_cli.when.stated.vocabulary import (
@@ -12,8 +19,9 @@ from rapport_cli.when.stated.vocabulary import (
     PARTS,
     STOPS,
     SUFFIXES,
+    is_number_next,
 )
-from rapport_cli.when.words import MONTHS, ORDINALS, WEEKDAYS
+from rapport_cli.when.words import MONTHS, ORDINALS, TEENS, WEEKDAYS
 
 _UNITS = frozenset((
     "week", "day", "hour", "hr", "hrs", "minute", "min", "mins", "month", "year", "yr", "percent",
@@ -74,35 +82,41 @@ def _read_licensed_hour(tokens: Tokens, at: int, marks: list[Mark]) -> tuple[int
     before = tokens.word(at - 1)
     previous = marks[-1] if marks else None
     gap = at - previous.last - 1 if previous is not None else 99
-    is_beside = (
-        previous is not None
-        and not isinstance(previous.meaning, (Clock, PartOfDay))
-        and (gap == 0 or (gap == 1 and before in (",", *DASHES, "(", "@", "at", "for", "from")))
+    is_day = previous is not None and not isinstance(previous.meaning, (Clock, PartOfDay))
+    is_beside = is_day and (
+        gap == 0 or (gap == 1 and before in (",", *DASHES, "(", "@", "at", "for", "from"))
     )
-    if len(word) == 4 and word.isdecimal():
-        minutes = four_digit_minutes(word)
-        is_beside = (
-            is_beside
-            or _is_day_next(tokens, at + 1)
-            or (gap == 1 and before == "." and previous is not None)
-        )
-        if minutes >= 0 and minutes % 5 == 0 and (is_beside or (before == "at" and word[0] == "0")):
-            return at + 1, Clock((minutes,), is_24=True)
-        return None
+    is_next_sentence = is_day and gap == 1 and before == "."
+    if len(word) in (3, 4) and word.isdecimal():
+        return _read_run_together(tokens, at, is_beside=is_beside or is_next_sentence)
+    spoken = _read_24_hours_in_words(tokens, at)
+    if spoken is not None and (
+        is_beside or (before in _AT and gap == 2) or _is_opening_of_day(tokens, at, spoken[0])
+    ):
+        return spoken
     if word not in HOURS and small_number(word) < 0:
         return None
-    bare = read_bare_hour(tokens, at)
-    is_own_sentence = before == "." and tokens.word(at + 1) == "." and gap == 1
-    if bare is not None and is_own_sentence and not isinstance(previous, Clock):
-        return bare
+    bare = _read_apart(tokens, at) or read_bare_hour(tokens, at)
+    if bare is not None and (is_beside or is_next_sentence):
+        if _is_hour_sign(tokens, bare[0]):
+            return bare[0] + 1, bare[1]
+        if is_next_sentence and tokens.word(bare[0]) in (".", ","):
+            return bare
     if bare is None or not _is_hour_here(tokens, at, bare[0]):
         return None
     if before in _AT or (before == "for" and tokens.word(at - 2) in _FOR_LICENCES):
+        return bare
+    if before == "is" and tokens.word(at - 2) in ("hour", "time"):
+        return bare
+    if _is_opening_of_day(tokens, at, bare[0]):
         return bare
     if before in ("from", "between") and _past_range(tokens, bare[0]) > bare[0]:
         return bare
     follows = tokens.word(bare[0])
     if is_beside and (follows in STOPS or follows in AFTER_HOUR or follows == "of"):
+        return bare
+    if is_beside and bare[0] == len(tokens.words) - 1 and tokens.capital[bare[0]]:
+        # "Monday 23rd, 10 Dana": only a name closes a text like that.
         return bare
     is_counted = before in _DETERMINERS and tokens.word(at - 2) != "hour"
     if _is_day_next(tokens, bare[0]) and not is_counted and word != "one":
@@ -112,6 +126,72 @@ def _read_licensed_hour(tokens: Tokens, at: int, marks: list[Mark]) -> tuple[int
         return None
     is_clear = word.isdecimal() and _is_clock_next(tokens, bare[0] + 1)
     return bare if is_clear or _is_day_next(tokens, range_end) else None
+
+
+def _read_run_together(tokens: Tokens, at: int, *, is_beside: bool) -> tuple[int, Clock] | None:
+    """ "Thursday 1530", "wed 445": hour and minutes in one beside a day; three figures are either
+    half of it."""
+    word = tokens.words[at]
+    minutes = four_digit_minutes(word.zfill(4))
+    if minutes < 0 or minutes % 5:
+        return None
+    if len(word) == 4:
+        is_after_at = tokens.word(at - 1) == "at" and word[0] == "0"
+        is_time = is_beside or is_after_at or _is_day_next(tokens, at + 1)
+        return (at + 1, Clock((minutes,), is_24=True)) if is_time else None
+    follows = tokens.word(at + 1)
+    if minutes < 60 or not is_beside or not (follows in STOPS or follows in AFTER_HOUR):
+        return None
+    return at + 1, Clock(either_half(*divmod(minutes, 60)))
+
+
+def _read_apart(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
+    """ "3 30": hour and minutes with nothing but a space between them, and nothing counted."""
+    hour, minutes = small_number(tokens.words[at]), tokens.word(at + 1)
+    is_apart = len(minutes) == 2 and minutes.isdecimal() and not tokens.touches(at + 1)
+    minute = small_number(minutes) if is_apart else -1
+    follows = tokens.word(at + 2)
+    if not 0 < hour <= 24 or not 0 <= minute < 60 or minute % 5 or follows not in STOPS:
+        return None
+    if tokens.touches(at + 2) and tokens.word(at + 3).isdecimal() and tokens.touches(at + 3):
+        return None
+    return at + 2, Clock(either_half(hour, minute, is_24=hour > 12), is_24=hour > 12)
+
+
+def _read_24_hours_in_words(tokens: Tokens, at: int) -> tuple[int, Clock] | None:
+    """ "Fifteen hundred", "sixteen forty-five", which elsewhere are sums and years."""
+    word, follows = tokens.words[at], tokens.word(at + 1)
+    hour = TEENS.get(word, 0)
+    if follows == "hundred" and (hour or word in HOURS or word == "twenty"):
+        after = at + 2
+        minutes: tuple[int, ...] = ((hour or HOURS.get(word, 20)) * 60,)
+    else:
+        after = at + 2
+        minute = MINUTES.get(follows, 0) or TEENS.get(follows, 0)
+        unit_at = after + (tokens.word(after) == "-")
+        if minute >= 20 and tokens.word(unit_at) in UNITS:
+            minute, after = minute + UNITS[tokens.word(unit_at)], unit_at + 1
+        if not hour or not minute:
+            return None
+        minutes = (hour * 60 + minute,)
+    is_closed = tokens.word(after) in STOPS or tokens.word(after) in AFTER_HOUR
+    return (after, Clock(minutes, is_24=True)) if is_closed else None
+
+
+def _is_hour_sign(tokens: Tokens, at: int) -> bool:
+    """Whether an "h" stands by itself, as in "Wednesday, 11 h"."""
+    follows = tokens.word(at + 1)
+    return tokens.word(at) == "h" and (follows in STOPS or follows in AFTER_HOUR)
+
+
+def _is_opening_of_day(tokens: Tokens, at: int, after: int) -> bool:
+    """Whether the number opens a sentence and a day closes its first clause: "Eleven, Tuesday."."""
+    day = tokens.word(after + 1)
+    is_day = tokens.word(after) == "," and day in WEEKDAYS and len(day) > 2
+    if not is_day or not tokens.is_sentence_edge(at):
+        return False
+    behind = after + 2
+    return tokens.is_sentence_edge(behind + 1) or is_number_next(tokens, behind)
 
 
 def _is_clock_next(tokens: Tokens, at: int) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from rapport_cli.when.stated.tokens import Tokens
+from rapport_cli.when.stated.vocabulary import AFTER_NEXT
 
 _MENTIONS = """
 see you soon|see ya soon|see you then|see you next|see you again|see you there|see you in
@@ -31,7 +32,11 @@ def find_mention(tokens: Tokens) -> tuple[int, int] | None:
     for at, word in enumerate(tokens.words):
         for phrase in first_words.get(word, ()):
             end = at + len(phrase)
-            if tokens.words[at:end] == phrase and not _is_past(tokens, at):
+            if tokens.words[at:end] != phrase or (
+                phrase[-1] == "next" and tokens.word(end) in AFTER_NEXT
+            ):
+                continue
+            if not _is_past(tokens, at):
                 return tokens.starts[at], tokens.ends[end - 1]
     return None
 

@@ -11,7 +11,7 @@ _BEFORE_MEANS_OTHER = frozenset((
     "by", "before", "after", "since", "last", "past", "every", "each", "a", "an", "one", "not",
     "than", "per", "no", "any", "some", "most", "those", "these", "or", "previous", "another",
     "happy", "most", "all", "through", "throughout", "during", "only", "merely",
-    "when", "both", "many", "alternate",
+    "when", "both", "many", "alternate", "whole", "entire", "ordinary", "typical",
 ))  # fmt: skip
 _BEFORE_FIRM = frozenset(("since", "last", "every", "each", "not", "than", "per", "or", "previous"))
 _OWNERS = frozenset(("your", "his", "her", "their", "my", "whose", "that"))
@@ -31,7 +31,9 @@ _CAN_FOLLOW = frozenset((
     "usual", "as", "not", "next", "no", "just", "i'm", "stands", "it'll", "he", "she", "they",
     "week", "coming", "be", "between", "onwards", "today", "face", "video", "zoom", "back", "come",
     "looking", "thanks", "thank", "cheers", "best", "warmly", "kind", "regards", "take", "bye",
-    "love", "hope", "let", "can't", "see", "talk", "until", "now", "once", "a", "an", "of",
+    "love", "hope", "let", "can't", "see", "talk", "until", "now", "once", "a", "an", "of", "like",
+    "either", "lah", "leh", "eh", "mate", "bro", "hon", "hun", "pet", "babe", "fam", "folks",
+    "innit",
 ))  # fmt: skip
 _PAST_AFTER = frozenset((
     "was", "were", "had", "went", "stayed", "mattered", "meant", "felt", "did", "wasn't", "left",
@@ -40,12 +42,14 @@ _PAST_AFTER = frozenset((
 _CAN_BE_NEXT = frozenset((
     "it", "that", "this", "next", "ours", "yours", "mine", "here", "there", "date", "day", "which",
     "what", "room", "first", "second", "third", "gap", "opening", "reminder", "sitting", "then",
+    "says",
 ))  # fmt: skip
 _MET_BY_A_CUE = frozenset(("by", "a", "an", "one", "when", "only", "both", "all"))
 _AFTER_IS = frozenset((
     "gonna", "going", "good", "great", "fine", "still", "ours", "yours", "our", "the", "when",
     "on", "in", "at", "set", "booked", "it", "looking", "not", "all",
 ))  # fmt: skip
+_LUCKILY = frozenset(("luckily", "thankfully", "fortunately", "mercifully", "happily"))
 _SPAN_LINKS = frozenset(("to", "-", "–", "—", "till", "until"))
 
 
@@ -77,6 +81,9 @@ def _place_before(tokens: Tokens, passage: Passage) -> int:
 
 
 def _judge_word_before(tokens: Tokens, passage: Passage, before: str, at: int) -> int | None:
+    if before == "not" and tokens.word(at - 1) in _LUCKILY:
+        # What has not happened then can still meet a day that is ours.
+        return MAYBE if passage.is_full else OTHER
     if before in _BEFORE_FIRM:
         return OTHER
     doubt = MAYBE if passage.is_full else OTHER
@@ -142,4 +149,6 @@ def _is_lone_time(passage: Passage) -> bool:
 def _is_of_something_else(tokens: Tokens, at: int) -> bool:
     """Whether "is on Thursday" is said of a thing that is no meeting: "the show is on Thursday"."""
     word = tokens.word(at)
+    if tokens.word(at - 1) == "our":
+        return False
     return word.isalpha() and word not in _MEETING_NOUNS and word not in _CAN_BE_NEXT

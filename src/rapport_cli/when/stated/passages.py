@@ -42,6 +42,16 @@ class Passage(NamedTuple):
         )
 
     @property
+    def has_date(self) -> bool:
+        """Whether a day of the month is said."""
+        return any(isinstance(mark.meaning, CalendarDay) for mark in self.marks)
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether a time is said as such, not by reference."""
+        return any(isinstance(mark.meaning, Clock) for mark in self.marks)
+
+    @property
     def has_time(self) -> bool:
         return any(isinstance(mark.meaning, (Clock, ClockOrDay, SameTime)) for mark in self.marks)
 
@@ -87,12 +97,17 @@ def _is_joined(tokens: Tokens, group: list[Mark], mark: Mark) -> bool:
         is_quarter = tokens.words[mark.first] == "quarter" and gap[-1] == "a"
         # "On Friday by 2 pm" names a time, not a deadline, in much of the world's English.
         is_by = gap == ("by",) and isinstance(mark.meaning, Clock)
+        is_explained = gap == (",", "a") and isinstance(group[-1].meaning, CalendarDay)
         is_so = gap[:2] == ("so", ",")
         is_same = isinstance(group[-1].meaning, SameTime) and all(
             word in _PLACES or word in JOINERS for word in gap
         )
         if not (
-            is_by or is_so or is_same or (is_quarter and all(word in JOINERS for word in gap[:-1]))
+            is_by
+            or is_so
+            or is_same
+            or (is_explained and isinstance(mark.meaning, NamedDay))
+            or (is_quarter and all(word in JOINERS for word in gap[:-1]))
         ):
             return False
     is_range = bool(gap) and gap[-1] in _RANGE_LINKS

@@ -11,7 +11,8 @@ _REACH = 40
 ARRANGED = frozenset((
     "booked", "scheduled", "confirmed", "reserved", "agreed", "planned", "fixed", "pencilled",
     "marked", "blocked", "saved", "settled", "penciled", "slotted", "arranged", "need", "indeed",
-    "expected", "locked", "diarised", "logged", "noted", "promised",
+    "expected", "locked", "diarised", "logged", "noted", "promised", "assigned", "allocated",
+    "allotted", "appointed", "hundred",
 ))  # fmt: skip
 _WARM = frozenset((
     "good", "great", "nice", "lovely", "glad", "wonderful", "pleasure", "pleased", "happy", "fun",
@@ -64,6 +65,16 @@ def is_about_the_past(tokens: Tokens, first: int, last: int) -> bool:
     return any(word in _WARM for word in before) and not any(word in _AHEAD for word in before)
 
 
+def was_before(tokens: Tokens, first: int) -> bool:
+    """Whether the clause up to this token has been: "did you drive out there", "we sat here"."""
+    for at in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        if tokens.sentence[at] != tokens.sentence[first] or tokens.words[at] in CLAUSE_EDGES:
+            return False
+        if tokens.words[at] in _WAS:
+            return True
+    return False
+
+
 def speaks_of_past(tokens: Tokens, passage: Passage) -> bool:
     """Whether the clauses around the passage stand in the past, and its own not in the future."""
     sentence = tokens.sentence[passage.first]
@@ -90,6 +101,7 @@ def _is_past_word(tokens: Tokens, at: int) -> bool:
     return word in _FIRM_PAST or word in _IRREGULAR or is_past_verb(tokens, at)
 
 
+_WAS = frozenset(("did", "didn't", "was", "wasn't", "were", "went", "came", "had", "drove", "sat"))
 _FIRM_EDGES = frozenset((";", ":", "–", "—"))
 _FUTURE = frozenset(
     ("shall", "will", "i'll", "we'll", "you'll", "it'll", "gonna", "going", "let's")

@@ -16,8 +16,16 @@ _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|\n+|[^\s]")
 _ENDINGS = frozenset(".!?…")
 _TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "no", "approx", "vs", "rev"))
 _FULL_NAMES = frozenset(name.lower() for name in (*WEEKDAY_NAMES, *MONTH_NAMES))
-_WRAPPED_LINE = 55
-"""A line at least this long that ends without a stop goes on in the next one."""
+_WRAPPED_LINE = range(55, 100)
+"""A line of such a length, in code points, that ends without a stop goes on in the next one; no
+program wraps lines later."""
+_BEFORE_A_DATE = frozenset((
+    "on", "next", "this", "for", "the", "by", "until", "till", "til", "you", "ya", "u", "see", "at",
+    "and", "or", "is", "was", "of", "to", "from", "not", "us", "in", "it's", "our", "your",
+    "coming", "last", "every", "since", "than", "before", "after", "again", "back", "here", ",",
+    "that's",
+))  # fmt: skip
+"""Words that lead on to a date in the next line."""
 
 
 class Tokens(NamedTuple):
@@ -79,8 +87,9 @@ def _number_sentences(
             is_wrapped = (
                 index > 0
                 and ends[index] - starts[index] == 1
-                and starts[index] - line_start >= _WRAPPED_LINE
+                and starts[index] - line_start in _WRAPPED_LINE
                 and (words[index - 1][0].isalnum() or words[index - 1] == ",")
+                and not _is_new_date(words, index)
             )
             current += not is_wrapped
             line_start = ends[index]
@@ -89,6 +98,17 @@ def _number_sentences(
         elif len(word) == 1 and ord(word) > 0x2190 and not word.isalnum():
             current += 1
     return tuple(numbers)
+
+
+def _is_new_date(words: list[str], line_end: int) -> bool:
+    """Whether a date opens the next line, and nothing in this one leads on to it."""
+    after = words[line_end + 1 : line_end + 3]
+    return (
+        len(after) == 2
+        and after[0] in WEEKDAYS
+        and (after[1][0].isdigit() or after[1] in MONTHS)
+        and words[line_end - 1] not in _BEFORE_A_DATE
+    )
 
 
 def _is_stop(
@@ -104,7 +124,8 @@ def _is_stop(
         return False
     before = words[index - 1] if index else ""
     if before in _TITLES and ends[index - 1] == starts[index]:
-        return False
+        # "No. 5" is a number, "but no." is an answer.
+        return before == "no" and not following[0].isdigit()
     if before in WEEKDAYS or before in MONTHS:
         return before in _FULL_NAMES or not (following[0].isdigit() or following in DAY_STARTERS)
     if before == "m" and index > 1 and words[index - 2] == ".":

@@ -17,6 +17,7 @@ from rapport_cli.when.stated.cues import LIKELY, MAYBE, OTHER, SURE
 from rapport_cli.when.stated.cues_around import (
     FULL_REACH,
     is_alternative,
+    is_called_off,
     judge_after,
     judge_before,
     words_before,
@@ -42,7 +43,9 @@ def weigh_passage(tokens: Tokens, passage: Passage, spent: int) -> int:
     before = judge_before(tokens, passage, spent)
     if before is not None:
         if before == OTHER and passage.is_full:
-            return OTHER if is_past_before(tokens, passage) else MAYBE
+            # Nothing that has been can bear the date of what is to come.
+            is_past = not passage.has_date and is_past_before(tokens, passage)
+            return OTHER if is_past or is_called_off(tokens, passage) else MAYBE
         return before
     if _is_only_now(passage) or not (passage.has_day or passage.has_time):
         return OTHER

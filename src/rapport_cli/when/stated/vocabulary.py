@@ -29,6 +29,12 @@ def is_number_next(tokens: Tokens, at: int) -> bool:
     return False
 
 
+AFTER_NEXT = frozenset((
+    "step", "steps", "move", "moves", "chapter", "few", "couple", "two", "three", "four", "five",
+    "six", "several", "task", "tasks",
+))  # fmt: skip
+"""What follows "next" where it is no meeting: "your next steps", "your next three"."""
+
 ALSO_WORDS = frozenset(("sat", "sun", "wed", "mon"))
 PARTS = {
     "morning": PartOfDay("in the morning", 0, 719),
