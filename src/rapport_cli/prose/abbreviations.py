@@ -30,6 +30,7 @@ _MEASURES = (
     "am pm temp misc med avg cert al appt appts cont msg mgmt"
 )
 _CALENDAR_ONLY_CAPITALISED = frozenset({"sat", "sun", "mar", "wed", "jan", "dec", "mon"})
+_TITLES_ONLY_CAPITALISED = frozenset({"hon", "rep", "gen", "col", "gov", "rev"})
 _UNABBREVIATED = words_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december mo tu we th fr sa su"
@@ -67,6 +68,11 @@ def abbreviation_class(word: str) -> AbbreviationClass | None:
     lower = word.lower()
     found = ABBREVIATIONS.get(lower)
     if found == "calendar" and lower in _CALENDAR_ONLY_CAPITALISED and word == lower:
+        return None
+    if found == "title" and lower in _TITLES_ONLY_CAPITALISED and word == lower:
+        return None
+    if word == "HR":
+        # The office, where "hr" is an hour and "Hr" a title.
         return None
     if found == "street" and len(word) > 1 and word.isupper():
         return None
@@ -110,12 +116,21 @@ RUNS_ON = words_of(
 )
 """Words that, in lower case, carry a sentence on after "!", "?" or a line break."""
 
+OPENERS_AFTER_A_MARK = words_of("so when who if where not in at on for")
+"""Of those, the ones that open a sentence after "!" and "?" where nobody types capitals."""
+
 LEADS_ON = words_of(
     "a an the and or but nor in at on of for to with by from as than because that which who if "
     "when where while into about my your our his her their its is are was were be been will would "
     "can could should i'm i'll we'll you're it's i we no dr mr mrs ms"
 )
 """Words after which a line break is a wrapped line, not an end."""
+
+LEADS_TO_A_DATE = words_of("next this last every coming see until till til")
+"""Words at the end of a line that a date in the next one belongs to."""
+
+LEADS_TO_NO_DATE = words_of("no of about into who with we i")
+"""Words of `LEADS_ON` that no date follows, so that "wed 4/15" in the next line is its own."""
 
 PARTICLES = words_of("in on by over about so then before after")
 PARTICLE_VERBS = words_of("come came check drop dropped stop stopped move log call sign")

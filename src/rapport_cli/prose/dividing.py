@@ -14,17 +14,15 @@ The only look ahead is over a closing pair that was matched beforehand, and over
 
 from rapport_cli.prose.abbreviations import (
     LAUGHTER,
-    LEADS_ON,
+    OPENERS_AFTER_A_MARK,
     OPENERS_IN_TEXTING,
-    PARTICLE_VERBS,
-    PARTICLES,
     REPORTING,
     RUNS_ON,
-    STARTERS,
 )
 from rapport_cli.prose.enclosures import Enclosure, find_enclosures
 from rapport_cli.prose.followers import Follower
 from rapport_cli.prose.full_stops import FullStop, full_stop_divides, is_abbreviation
+from rapport_cli.prose.line_ends import BareLine, bare_line_divides
 from rapport_cli.prose.markers import Lists
 from rapport_cli.prose.tokens import (
     DASHES,
@@ -37,7 +35,6 @@ from rapport_cli.prose.tokens import (
     is_smile,
     read_ending,
 )
-from rapport_cli.when.words import MONTHS
 
 _MOST_SMILES = 12
 """Tokens that are looked back over for a stop."""
@@ -108,27 +105,13 @@ class _Divider:
             return not (ending.stop == "…" and first.islower())
         if before[-1] == ":":
             return not first.islower()
-        return self._bare_line_divides(index, ending.bare, first)
+        line = BareLine(ending.bare, self._word_before(index - 1), self._is_long(index - 1))
+        follower = Follower(self.words, index)
+        return bare_line_divides(line, follower, is_typed_small=self.is_typed_small)
 
-    def _bare_line_divides(self, index: int, bare: str, first: str) -> bool:
-        """A line that ends in a word. A long one may have been wrapped there."""
-        last, next_word = bare.lower(), self.words[index].lower().rstrip(".,:;!?")
-        if first.islower():
-            end = self.tokens[index - 1].end
-            is_short = end <= _UNWRAPPED or "\n" in self.text[end - _UNWRAPPED : end]
-            opens = self.is_typed_small or next_word in OPENERS_IN_TEXTING
-            runs_on = next_word in RUNS_ON or last in LEADS_ON
-            return opens and not runs_on and is_short
-        if first.isdigit() and last in MONTHS:
-            return False
-        if last in PARTICLES:
-            verb = self._word_before(index - 1).lower()
-            return (
-                verb.endswith("ing")
-                or verb in PARTICLE_VERBS
-                or (next_word in STARTERS and next_word != "i")
-            )
-        return last not in LEADS_ON
+    def _is_long(self, last: int) -> bool:
+        end = self.tokens[last].end
+        return end > _UNWRAPPED and "\n" not in self.text[end - _UNWRAPPED : end]
 
     def _stop_divides(self, index: int) -> bool:
         word = self.words[index]
@@ -272,6 +255,8 @@ class _Divider:
 
     def _mark_divides(self, ending: Ending, follower: Follower) -> bool:
         if follower.kind != "lower":
+            return True
+        if self.is_typed_small and follower.lower in OPENERS_AFTER_A_MARK:
             return True
         return follower.lower not in RUNS_ON and follower.lower not in REPORTING
 

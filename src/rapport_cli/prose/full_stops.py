@@ -2,8 +2,9 @@
 
 By class: a title never ends a sentence ("Dr. Lee"); "e.g." never does; "No." does unless a number
 follows; streets, firms and degrees do when a word follows that opens sentences ("5th St. It is");
-days, months and measures when a capital follows that is no day or month; "p.m." likewise, but not
-before a time zone, nor when the sentence has only just begun ("At 5 a.m. Mr. Lee").
+days, months and measures when a capital follows that is no day or month (and "when you get a sec."
+also then); "p.m." likewise, but not before a time zone, nor when the sentence has only just begun
+("At 5 a.m. Mr. Lee").
 """
 
 from typing import NamedTuple
@@ -25,7 +26,9 @@ from rapport_cli.prose.followers import Follower
 
 _LONGEST_DOTTED = 12
 _TIME_PREPOSITIONS = words_of("at by around from before after until")
-_PRONOUNCED_WITHOUT_VOWELS = words_of("hmm shh brr mm pfft tmrw thx pls")
+_PRONOUNCED_WITHOUT_VOWELS = words_of("hmm shh brr mm pfft tmrw thx pls btw tbh ppl lmk rn")
+_ENDING_MEASURES = words_of("etc sec secs min mins hr hrs cert")
+"""Measures that close a sentence where no number stands before them: "when you get a sec."."""
 
 
 class FullStop(NamedTuple):
@@ -45,7 +48,7 @@ def full_stop_divides(stop: FullStop, follower: Follower) -> bool:
     found = _class_here(stop)
     if found is not None:
         return not follower.is_bracketed and _abbreviation_divides(found, stop, follower)
-    if is_letter(bare):
+    if is_letter(bare) and bare != "u":
         return _initial_divides(stop, follower)
     if _is_dotted(bare):
         return follower.opens_sentence and not follower.is_calendar_digit
@@ -68,6 +71,9 @@ def is_letter(bare: str) -> bool:
 def _class_here(stop: FullStop) -> AbbreviationClass | None:
     if stop.bare == "in" and stop.before[-1:].isdigit():
         return "measure"
+    if stop.bare == "am" and stop.before[-1:].isalpha():
+        # "I was there, and am."
+        return None
     return abbreviation_class(stop.bare)
 
 
@@ -91,10 +97,13 @@ def _abbreviation_divides(found: AbbreviationClass, stop: FullStop, follower: Fo
         return _divides_before_small(found, stop, follower)
     if stop.bare.lower() == "no":
         return follower.kind != "digit"
+    if stop.bare in ("am", "pm") and follower.kind == "digit":
+        return True
     if found == "leads-on" or follower.kind != "capital":
         return False
     if found in ("calendar", "measure"):
-        return not follower.is_calendar
+        is_end = stop.bare.lower() in _ENDING_MEASURES and not stop.before[-1:].isdigit()
+        return is_end or not follower.is_calendar
     if found == "clock":
         return _clock_divides(stop, follower)
     if found in ("title", "street"):
@@ -115,6 +124,8 @@ def _divides_before_small(found: AbbreviationClass, stop: FullStop, follower: Fo
 def _title_divides(stop: FullStop, follower: Follower) -> bool:
     """After a name "St." and "Dr." are streets and "Jr." ends it; elsewhere they are titles."""
     lower, before = stop.bare.lower(), stop.before
+    if follower.is_calendar_digit:
+        return True
     if lower in STREETS or lower in NAME_ENDS:
         is_ordinal = before[:1].isdigit() and not before.isdigit()
         opens = follower.opens_sentence or (lower in STREETS and follower.is_sentence_like)

@@ -23,19 +23,27 @@ _MOST_UNKNOWN = 2
 _MOST_CALLED = 3
 
 _GREETINGS = words_of(
-    "hi hii hiii hey heya hiya hello hullo hallo dear morning afternoon evening greetings howdy "
-    "hola ciao buenas bonjour namaste aloha shalom salaam salam yo oi alright g'day gday mōrena "
-    "morena talofa sawubona howzit cheers happy"
+    "hi hii hiii hey heyy heya hiya hello hullo hallo dear morning afternoon evening greetings "
+    "howdy hola ciao buenas bonjour namaste aloha shalom salaam salam yo oi alright g'day gday "
+    "mōrena morena talofa sawubona howzit cheers happy oya salut hej ahoj akwaaba bula wagwan sup"
 )
 _GREETING_PHRASES = (
     ("good", "morning"), ("good", "afternoon"), ("good", "evening"), ("good", "day"),
     ("kia", "ora"), ("guten", "tag"), ("buenos", "días"), ("buenos", "dias"), ("buenas", "tardes"),
+    ("bore", "da"), ("prynhawn", "da"), ("noswaith", "dda"), ("dia", "dhuit"), ("dia", "duit"),
+    ("good", "night"), ("what's", "good"), ("what's", "up"), ("ey", "up"),
+    ("bom", "dia"), ("boa", "tarde"), ("god", "dag"), ("goeie", "môre"), ("dobrý", "den"),
 )  # fmt: skip
 _GREETED = words_of(
     "there again all both everyone everybody folks team and & my friend love client student "
     "customer patient member you two guys ladies sir madam family of the"
 )
-_CALLS = words_of("ok okay right so well now yes oh ah aw och aye omg yay hmm")
+_ENDEARMENTS = words_of(
+    "mate man guy my brother bro sis sister girl big pal love hen pet hon chief boss champ lad son "
+    "dear darling friend o ol old wee"
+)
+"""Words that stand beside a name when somebody is called: "Kofi my man", "Big man Tyrone"."""
+_CALLS = words_of("ok okay right so well now then yes oh ah aw och aye omg yay hmm")
 """Words that greet where a name follows, and only a name: "Right Stevie."."""
 
 _NO_NAME = (
@@ -52,11 +60,30 @@ def is_greeting(part: str) -> bool:
     if not pieces:
         return True
     called = [words for words in map(_without_calls, pieces) if words]
-    if not called or not all(map(_is_addressed, called)):
+    if _calls_fondly(called, is_called=called != pieces):
+        return part.rstrip()[-1] not in "?…"
+    is_hello = any(map(_greets, pieces))
+    if not called or not all(
+        _is_addressed(words) or (is_hello and _is_small_introduction(words)) for words in called
+    ):
         return False
-    if any(_greets(words) or _introduces(words) for words in pieces):
+    if is_hello or any(map(_introduces, pieces)):
         return True
     return is_vocative(part) or (part.rstrip()[-1] == "." and _names_both(called))
+
+
+def _calls_fondly(pieces: list[list[str]], *, is_called: bool) -> bool:
+    """A name and nothing but endearments around it: "Amara, o girl!", "Leon mate."; the endearment
+    alone where a word of calling stands before it: "Now love."."""
+    words = [word for words in pieces for word in words]
+    if is_called and len(words) == 1:
+        return plain_word(words[0]) in _ENDEARMENTS
+    if not 1 < len(words) <= _MOST_CALLED + 1:
+        return False
+    named = [word for word in words if plain_word(word) not in _ENDEARMENTS]
+    if not 0 < len(named) < len(words) or len(named) > 2:
+        return False
+    return all(is_name(name_core(word)) for word in named) and words[0][0].isupper()
 
 
 def _names_both(pieces: list[list[str]]) -> bool:
@@ -102,6 +129,15 @@ def _without_calls(words: list[str]) -> list[str]:
 
 def _is_addressed(words: list[str]) -> bool:
     return _greets(words) or _introduces(words) or is_named(words)
+
+
+def _is_small_introduction(words: list[str]) -> bool:
+    """ "mo here": enough beside a greeting, where anybody may do without capitals."""
+    plain = [plain_word(word) for word in words]
+    if len(plain) != 2 or plain[1] != "here":
+        return False
+    name = plain[0]
+    return name.isalpha() and name not in STARTERS and name not in CALENDAR_WORDS
 
 
 def _are_greeted(words: list[str]) -> bool:

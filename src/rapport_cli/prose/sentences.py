@@ -7,8 +7,12 @@ from rapport_cli.prose.greetings import is_greeting, is_vocative
 from rapport_cli.prose.signatures import (
     is_afterthought,
     is_contact_line,
+    is_full_name,
+    is_goodbye,
     is_leave_taking,
+    is_small_signature,
     opens_signature_block,
+    says_when,
 )
 from rapport_cli.prose.tokens import read_tokens
 
@@ -49,7 +53,7 @@ def counted_sentences(text: str) -> tuple[Span, ...]:
     spans = list(split_sentences(text))
     parts = [text[span.start : span.end] for span in spans]
     first = _after_greeting(parts)
-    last = _before_signature(parts, first)
+    last = _signed_off(parts, first, _gaps(text, spans))
     return tuple(
         span
         for index, (span, part) in enumerate(zip(spans, parts, strict=True))
@@ -69,23 +73,52 @@ def _after_greeting(parts: list[str]) -> int:
     return index
 
 
-def _before_signature(parts: list[str], first: int) -> frozenset[int]:
+def _gaps(text: str, spans: list[Span]) -> list[int]:
+    """The line breaks before each part."""
+    starts = [0, *(span.end for span in spans)]
+    return [
+        len((text[before : span.start] + ".").splitlines()) - 1
+        for before, span in zip(starts, spans, strict=False)
+    ]
+
+
+def _signed_off(parts: list[str], first: int, gaps: list[int]) -> frozenset[int]:
     """The indices of the parts that take leave or sign, at the end and before a "P.S."."""
+    total = len(parts)
     left_out: set[int] = set()
-    end = len(parts)
-    for index in range(max(first, end - _MOST_SIGNATURE_PARTS), end):
-        says_nothing = not any(part[-1] in ".!?" for part in parts[index:])
-        if says_nothing and opens_signature_block(parts[index]):
-            left_out.update(range(index, end))
-            end = index
-            break
-    ends = [end, *(index for index in range(end) if is_afterthought(parts[index]))]
-    for index in ends:
-        while index > first and _closes(parts[index - 1]):
-            index -= 1
-            left_out.add(index)
+    for end in (*(index for index in range(total) if is_afterthought(parts[index])), total):
+        opening = end
+        if end > total - _MOST_SIGNATURE_PARTS:
+            opening = _before_block(parts, first, gaps, end)
+        while opening > first and _closes(parts[opening - 1]):
+            opening -= 1
+        left_out.update(range(opening, end))
+        # "Bye for now. No need to call back."
+        if opening - first > 2 and is_goodbye(parts[opening - 2]):
+            left_out.add(opening - 2)
     return frozenset(left_out)
 
 
+def _before_block(parts: list[str], first: int, gaps: list[int], end: int) -> int:
+    """The index at which a signature laid out in lines opens, or `end` where there is none: under
+    a line of dashes, or from a full name on that stands under a blank line. A small name behind
+    the last sentence is one as well."""
+    lowest = max(first, end - _MOST_SIGNATURE_PARTS)
+    says_nothing = True
+    dashes = end
+    for index in range(end - 1, lowest - 1, -1):
+        says_nothing = says_nothing and parts[index][-1] not in ".!?"
+        if says_nothing and opens_signature_block(parts[index]):
+            dashes = index
+    if dashes < end:
+        return dashes
+    for index in range(end - 1, max(first, lowest - 1), -1):
+        if gaps[index] > 1:
+            return index if is_full_name(parts[index]) else end
+    if end - first > 1 and is_small_signature(parts[end - 1], parts[end - 2]):
+        return end - 1
+    return end
+
+
 def _closes(part: str) -> bool:
-    return is_leave_taking(part) or is_contact_line(part)
+    return not says_when(part) and (is_leave_taking(part) or is_contact_line(part))

@@ -17,32 +17,53 @@ from rapport_cli.prose.names import (
     pieces_of,
     plain_word,
 )
-from rapport_cli.prose.tokens import DASHES
+from rapport_cli.prose.tokens import DASHES, is_kiss
+from rapport_cli.when.words import MONTHS
 
 _MOST_VALEDICTION_WORDS = 3
 _VALEDICTION_OPENERS = words_of("your with in all ever always much")
 _MOST_CONTACT_WORDS = 8
+_MOST_DIGITS_OF_A_TIME = 4
 
 _PARTINGS = words_of(
     "bye goodbye good-bye byes bye-bye night bless cheerio cheers ta-ra tara regards wishes "
     "greetings sincerely "
-    "faithfully truly yours warmly warmest fondly respectfully best thanks thank thx ty care "
+    "faithfully truly yours aye wish remain yourself keep good konā loop easy "
+    "warmly warmest fondly respectfully best thanks thank thx ty care "
     "ciao later soon mihi love lg xo xoxo xx x health peace blessings onwards kite long "
     "gratitude gratefully cordially namaste hugs woohoo yay well ya you then arohanui anō noa slán "
     "saludos abrazo abrazos besos grüße gruß cordialement bises"
 )
 """Words that take leave by themselves, but for those of `_PARTING_PAIRS`."""
 
+_GOODBYES = words_of("bye goodbye good-bye bye-bye ta-ra tara cheerio ciao until so")
+_LONGEST_SMALL_NAME = 8
+_NO_SIGNATURES = words_of(
+    "lol haha yay same deal agreed cool nice wow legend legends sweet promise period done class "
+    "brilliant amazing unreal gold iconic facts really truly honestly obviously always forever "
+    "anyway sorry hm hmm ha oof ugh phew seriously respect noted understood confirmed sorted"
+)
+"""Small words that stand alone behind a sentence and are nobody's name."""
+
 _PARTING_WORDS = _PARTINGS | words_of(
     "bye now for then bye-bye good okay ok so long ta ra all the and with in to your you very "
     "much many again kind kindest warm my lots of take talk speak see catch chat be stay keep "
     "until till later soon as always ever sincere a big ka kite ngā nga hei konā ya next time "
-    "day evening god nāku noa nā mit freundlichen liebe viele nui un"
+    "every mind i walk mooi go day evening god nāku noa nā mit freundlichen liebe viele nui un"
 )
 """Words that may stand beside one that takes leave."""
 
 _PARTING_PAIRS = {
     "care": ("take", "good", "with"),
+    "aye": ("yours",),
+    "wish": ("good",),
+    "remain": ("i",),
+    "yourself": ("mind",),
+    "keep": ("god",),
+    "easy": ("go",),
+    "good": ("walk",),
+    "konā": ("hei",),
+    "loop": ("mooi",),
     "night": ("good", "night"),
     "bless": ("god", ""),
     "soon": ("talk", "speak", "see", "chat", "you", "ya", "more"),
@@ -97,6 +118,53 @@ def is_contact_line(part: str) -> bool:
     )
 
 
+def is_small_signature(part: str, before: str) -> bool:
+    """ "fen", "mo x": a last word without capital or stop, after a sentence that has one."""
+    words = [word for word in part.split() if not is_kiss(word)]
+    if len(words) != 1 or not (words[0].isalpha() and words[0].islower()):
+        return False
+    is_name_like = 1 < len(words[0]) <= _LONGEST_SMALL_NAME and before[-1] in ".!?"
+    return is_name_like and words[0] not in _NO_SIGNATURES and _is_small_name(words[0])
+
+
+def is_goodbye(part: str) -> bool:
+    """Whether a part takes leave in so many words, so that a sentence behind it is a second
+    thought."""
+    return plain_word(part.split()[0]) in _GOODBYES and is_leave_taking(part)
+
+
+def is_full_name(part: str) -> bool:
+    """Whether a line is a name of two words and more, perhaps with degrees: "Ana Reyes, LMFT"."""
+    pieces = pieces_of(part)
+    return (
+        bool(pieces)
+        and part[-1] not in "!?…"
+        and len(pieces[0]) > 1
+        and is_named(pieces[0])
+        and all(is_named(words) or is_place(words) or _is_rank(words) for words in pieces[1:])
+    )
+
+
+def _is_rank(words: list[str]) -> bool:
+    """ "Substance Use Counselor": a few words, each with its capital."""
+    return len(words) <= MOST_NAMES and all(word[0].isupper() for word in words)
+
+
+def says_when(part: str) -> bool:
+    """Whether a part is a date or a time: "21 May, 10.15.", "3.12., 11.00."."""
+    words = part.split()
+    if not any(map(str.isalpha, part)):
+        return all(
+            any(map(word.__contains__, ".:/"))
+            and 0 < sum(map(str.isdigit, word)) <= _MOST_DIGITS_OF_A_TIME
+            for word in words
+        )
+    is_month = any(plain_word(word) in MONTHS for word in words)
+    return is_month and any(
+        name_core(word).isdigit() and len(name_core(word)) < 3 for word in words
+    )
+
+
 def is_afterthought(part: str) -> bool:
     """Whether a sentence begins with "P.S."."""
     return part[:5].lower().replace(".", "").replace(" ", "").startswith(("ps", "pps")) and (
@@ -117,6 +185,9 @@ def _parts(words: list[str]) -> bool:
             break
         plain.pop()
     if not plain or not all(word in _PARTING_WORDS for word in plain):
+        return False
+    if plain[-1] == "to":
+        # "Kind regards to Alan" is a message of its own.
         return False
     return any(_takes_leave(plain, index) for index in range(len(plain)))
 
