@@ -91,3 +91,14 @@ def test_the_end_of_input_ends_a_question(with_jr: Practice) -> None:
     terminal.child.sendeof()
     assert terminal.end() == 130
     assert "bug" not in terminal.seen
+
+
+def test_a_question_longer_than_the_screen_is_broken_between_words(with_jr: Practice) -> None:
+    later = with_jr.at_moment("2026-03-12 16:00")
+    terminal = later.terminal("followup", "JR", columns=40)
+    terminal.answer("helpful)", "attended")
+    assert terminal.end() == 0
+    asked = plainly(terminal.seen).partition(")")[0].splitlines()
+    assert len(asked) > 1
+    assert all(len(line) < 40 for line in asked)
+    assert " ".join(asked).startswith("What came of it? (replied, no-reply, ")

@@ -204,6 +204,13 @@ def test_risk_cannot_be_marked_away(with_jr: Practice) -> None:
     assert with_jr.run("draft", "JR", "--text", GOOD_TEXT, "--not-a-fault", "risk").code == 2
 
 
+def test_a_rule_is_let_through_or_no_fault_but_not_both(with_jr: Practice) -> None:
+    both = ("--allow", "generic", "--because", "agreed", "--not-a-fault", "generic")
+    ran = with_jr.run("draft", "JR", "--text", GOOD_TEXT, *both)
+    assert (ran.code, "either let through or not a fault" in ran.err) == (2, True)
+    assert with_jr.record()["contacts"] == []
+
+
 def test_a_rule_that_was_heeded_is_remembered_by_its_name(with_jr: Practice) -> None:
     assert with_jr.run("draft", "JR", "--text", FEELING).code == 1
     assert with_jr.run("draft", "JR", "--text", HELD_TEXT).code == 1

@@ -32,21 +32,26 @@ def test_a_new_rule_acts_at_once_without_a_kind_of_its_own(practice: Practice) -
     assert "warning: says-goat: " in found
     again = practice.run("rules", "new", "says-goat")
     assert (again.code, "There is one already" in again.err) == (2, True)
-    assert practice.run("rules", "new", "../risk").code == 2
+    for name in ("../risk", "a/b", "Goat", "-goat", "goat-", "goat--sheep", "", "test", "tune"):
+        assert practice.run("rules", "new", "--", name).code == 2, name
+    assert [place.name for place in place.parent.iterdir()] == ["says-goat.toml"]
 
 
 def test_a_phrase_and_an_exception_are_added_without_copying_the_rule(practice: Practice) -> None:
     practice.run("rules", "new", "reassurance")
     own_rule(practice, "reassurance").write_text(
-        "extends = true\nphrases = ['goat of the week']\nexceptions = ['hats off to the cook']\n"
+        "extends = true\n"
+        "phrases = ['goat of the (week|month)']\n"
+        "exceptions = ['goat of the month']\n"
     )
-    text = b"Goat of the week! Hats off to the cook."
+    text = b"Goat of the week! She was goat of the month. I am proud of you."
     data = practice.run("check", "--json", "--why", "reassurance", stdin=text).data["results"][0]
     (evidence,) = data["evidence"]
-    assert {each["excerpt"]: each["sort"] for each in evidence["phrases"]} == {
-        "Goat of the week": "error",
-        "Hats off": "error",
-        "Hats off to the cook": "exception",
+    assert {(each["excerpt"], each["sort"]) for each in evidence["phrases"]} == {
+        ("Goat of the week", "error"),
+        ("goat of the month", "error"),
+        ("goat of the month", "exception"),
+        ("proud of you", "error"),
     }
     assert practice.run("rules", "test").code == 0
     assert "(yours)" in practice.run("rules").out
@@ -147,6 +152,31 @@ def test_what_was_not_lowered_cannot_be_restored_nor_a_hint_lowered(practice: Pr
     for _ in range(2):
         assert practice.run("rules", "tune", "--lower", "generic").code == 0
     assert practice.run("rules", "tune", "--lower", "generic").code == 2
+
+
+def test_a_rule_that_judges_goals_can_be_lowered_too(practice: Practice) -> None:
+    ran = practice.run("rules", "tune", "--lower", "clinician-words")
+    assert (ran.code, "weighs at most as a hint" in ran.err) == (0, True)
+    assert practice.run("rules", "tune", "--lower", "clinician-words").code == 2
+
+
+def test_a_rule_that_is_gone_is_not_offered(practice: Practice) -> None:
+    practice.run("rules", "new", "says-goat")
+    text = f"{GOOD_TEXT} You could put the words here."
+    for number in range(5):
+        practice.capture(f"K-{number}")
+        words = ("--text", text, "--not-a-fault", "says-goat")
+        assert practice.run("draft", f"K-{number}", *words).code == 0
+    assert practice.run("rules", "tune", "--json").data["rules"][0]["offered"] is True
+    own_rule(practice, "says-goat").unlink()
+    assert practice.run("rules", "tune", "--json").data["rules"][0]["offered"] is False
+
+
+def test_nothing_is_lowered_where_the_records_cannot_be_counted(practice: Practice) -> None:
+    practice.run("check", "--not-a-fault", "generic", stdin=b"See you Thursday at 3.")
+    (practice.home / "marks" / "not-a-fault.json").write_text("{")
+    assert practice.run("rules", "tune", "--lower", "generic", "--json").code == 5
+    assert not own_rule(practice, "generic").exists()
 
 
 def test_a_lowering_says_where_it_was_written_to_a_program(practice: Practice) -> None:

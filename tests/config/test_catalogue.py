@@ -1,5 +1,6 @@
 """Kinds and rules from files, the person's own over the program's."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,8 @@ def test_a_rule_of_the_persons_own_is_added(source: Source) -> None:
 
 
 def test_a_file_of_the_same_name_replaces_the_programs(source: Source) -> None:
-    write(source, "rules/risk.toml", RULE)
-    assert load_rules(["risk"], source)["risk"].title == "Says goat."
+    write(source, "rules/blame.toml", RULE)
+    assert load_rules(["blame"], source)["blame"].title == "Says goat."
     assert rule_names(source) == rule_names(Source(source.builtin))
 
 
@@ -103,22 +104,47 @@ def test_every_problem_of_every_file_is_told_at_once_by_its_key(source: Source) 
     )
     write(
         source,
-        "rules/risk.toml",
+        "rules/blame.toml",
         RULE.replace("the (old|brown)?", "the (old|brown")
         .replace("phrases =", 'detectors = ["phrases", "guessing"]\nphrases =')
         .replace("2026-03-12T15:00", "Thursday"),
     )
     with pytest.raises(ConfigurationProblem) as raised:
-        load_rules(["goat", "risk"], source)
+        load_rules(["goat", "blame"], source)
     lines = problem_lines(raised)
     for file, said in (
         ("goat.toml", "why is missing"),
         ("goat.toml", "colour"),
-        ("risk.toml", "phrases[1]"),
-        ("risk.toml", "guessing"),
-        ("risk.toml", "good[0].appointment"),
+        ("blame.toml", "phrases[1]"),
+        ("blame.toml", "guessing"),
+        ("blame.toml", "good[0].appointment"),
     ):
         assert any(file in line and said in line for line in lines), (file, said)
+
+
+@pytest.mark.parametrize("made", [Path.mkdir, lambda place: place.symlink_to("nowhere")])
+def test_what_is_no_file_but_has_a_rules_name_is_told_by_its_own_path(
+    source: Source, made: Callable[[Path], None]
+) -> None:
+    assert source.own is not None
+    place = source.own / "rules" / "goat.toml"
+    made(place)
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_rules(["goat"], source)
+    assert problem_lines(raised) == [f"{place}: is not a file, or a link that leads to none"]
+
+
+def test_a_name_that_no_rule_can_have_is_told_by_its_own_path(source: Source) -> None:
+    write(source, "rules/my goat.toml", RULE)
+    with pytest.raises(ConfigurationProblem) as raised:
+        load_rules(["my goat"], source)
+    assert problem_lines(raised)[0].startswith(f"{source.own}/rules/my goat.toml: a rule or a kind")
+
+
+def test_what_an_editor_leaves_beside_a_rule_is_no_rule(source: Source) -> None:
+    for name in (".#goat.toml", "._goat.toml"):
+        write(source, f"rules/{name}", RULE)
+    assert rule_names(source) == rule_names(Source(source.builtin))
 
 
 def test_a_rule_without_examples_is_unfinished(source: Source) -> None:

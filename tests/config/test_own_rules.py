@@ -27,6 +27,10 @@ def test_a_new_file_is_a_rule_whose_examples_are_as_they_should_be(
     assert rule.severity == (None if extends else "warning")
 
 
+def test_a_new_file_for_risk_does_not_offer_to_lower_it() -> None:
+    assert "at_most" not in new_rule_file("risk", extends=True)
+
+
 @pytest.mark.parametrize("name", ["reassurance", "generic"])
 def test_what_is_commented_out_in_a_new_file_is_right_too(name: str, tmp_path: Path) -> None:
     lines = new_rule_file(name, extends=True).splitlines()

@@ -104,6 +104,7 @@ def test_every_problem_of_an_extension_is_told_with_its_line_or_key(source: Sour
         ":9: exceptions[0]: ",
         ": detectors names “guessing”",
         ": bad[0].text must be text",
+        ": good[0].appointment must be wall time",
     ):
         assert any(line.startswith(said) for line in lines), said
 
@@ -122,6 +123,27 @@ def test_risk_is_never_lowered(source: Source, severity: str) -> None:
     (line,) = told(source, f'extends = true\nat_most = "{severity}"', "risk")
     assert "never lowered" in line
     assert loaded(source, "extends = true\nexceptions = ['dead good']", "risk").at_most == "error"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["detectors = []", "error_from = 1.5", "hint_from = 0.9", "any_language = false",
+     'severity = "hint"', 'at_most = "error"'],
+)  # fmt: skip
+def test_no_key_can_make_less_of_risk(source: Source, line: str) -> None:
+    (problem,) = told(source, f"extends = true\n{line}", "risk")
+    key = line.partition(" ")[0]
+    assert problem.startswith(f": {key} is not for risk, which is never lowered")
+
+
+def test_risk_is_added_to_and_never_replaced(source: Source) -> None:
+    examples = '[[bad]]\ntext = "goat"\n[[good]]\ntext = "sheep"'
+    whole = "".join(f'{key} = "x"\n' for key in ("title", "message", "why", "source", "mend"))
+    (problem,) = told(source, f'{whole}phrases = "goat"\n{examples}', "risk")
+    assert "never replaced" in problem
+    rule = loaded(source, f'extends = true\nphrases = "goat"\nmend = "Ring."\n{examples}', "risk")
+    assert rule.phrases == (*PROGRAMS["risk"].phrases, "goat")
+    assert rule.mend == "Ring."
 
 
 def test_a_file_that_lies_elsewhere_goes_by_its_name(source: Source, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from rapport_cli.prose.message import Message
 from rapport_cli.prose.rule import ActiveRule, Rule
 
 RULES = load_rules(LABELLED, Source(builtin_templates()))
+RISKY = load_rules(["risk"], Source(builtin_templates()))["risk"]
 TEXT = "It took real courage to come. I keep smiling about the goose on your roof. See you at 3."
 
 
@@ -101,6 +102,11 @@ def test_what_had_nothing_to_look_at_says_so_and_gives_no_facts() -> None:
     assert "no words" in evidence_of(RULES["generic"], "!!").not_looked
 
 
+def test_a_rule_that_found_something_had_something_to_look_at() -> None:
+    evidence = evidence_of(a_rule(detectors=("appointment-missing",)), "🙂!")
+    assert (evidence.verdict, evidence.not_looked) == ("error", "")
+
+
 def test_what_another_detector_noticed_is_quoted() -> None:
     evidence = evidence_of(a_rule(detectors=("unfilled",)), "Hi [NAME], see you.")
     assert [each.says for each in evidence.noticed] == ["“[NAME]”: A fault."]
@@ -118,3 +124,4 @@ def test_a_text_in_another_language_is_not_looked_at_and_that_is_said() -> None:
         evidence = evidence_of(RULES[name], text)
         assert "not in English" in evidence.not_looked
         assert (evidence.verdict, evidence.facts) == ("none", ())
+    assert "risk are known in English only" in evidence_of(RISKY, text).not_looked

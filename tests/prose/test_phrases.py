@@ -59,6 +59,11 @@ def test_phrases_match_as_the_language_says(phrase: str, text: str, found: list[
     assert normal == found
 
 
+@pytest.mark.parametrize("phrase", ["3rd session", "9am", "B12", "Dr. Lee", "e.g. this", "o'"])
+def test_a_phrase_is_read_into_words_as_a_text_is(phrase: str) -> None:
+    assert matches(phrase, f"I saw {phrase} on Monday.") == [phrase.removesuffix("'")]
+
+
 def test_an_exception_excuses_a_match_that_it_overlaps() -> None:
     assert matches("brave", "a brave little boat", "brave little") == []
     assert matches("brave", "a brave little boat, brave you", "brave little") == ["brave"]
@@ -76,7 +81,11 @@ def test_an_exception_excuses_a_match_that_it_overlaps() -> None:
         ("ab~", 1, "at least 3 letters"),
         ("... glad", 1, "before the first"),
         ("^ $", 4, "a word was expected"),
-        ("so <nonsense>", 4, "letters, digits and apostrophes"),
+        (
+            "so <weekdays>",
+            4,
+            "one of <kin>, <list>, <month>, <name>, <number>, <question>, <weekday>",
+        ),
     ],
 )
 def test_a_broken_phrase_says_where_and_what_was_expected(

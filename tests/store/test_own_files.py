@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from rapport_cli.errors import StoreProblem
-from rapport_cli.store.own_files import WrittenUnconfirmed, make_private_folder, save_own_file
+from rapport_cli.store.own_files import (
+    WrittenUnconfirmed,
+    make_private_folder,
+    remove_own_file,
+    save_own_file,
+)
 from tests.store.builders_store import everything_below
 
 
@@ -185,3 +190,17 @@ def test_what_is_in_the_way_of_a_folder_is_said(tmp_path: Path, path: str) -> No
     with pytest.raises(StoreProblem, match="was not made: "):
         make_private_folder(tmp_path / path)
     assert (tmp_path / "file").read_bytes() == b"kept"
+
+
+def test_a_file_is_taken_away_and_of_a_link_the_link(tmp_path: Path) -> None:
+    link = linked(tmp_path)
+    remove_own_file(link)
+    assert list(tmp_path.iterdir()) == [tmp_path / "target"]
+    remove_own_file(tmp_path / "target")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_taken_away_is_told_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"kept")
+    with pytest.raises(StoreProblem, match="was not taken away: a part of the path"):
+        remove_own_file(tmp_path / "file" / "due.ics")

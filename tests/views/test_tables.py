@@ -51,6 +51,14 @@ def test_a_word_longer_than_its_column_goes_on_in_the_next_row() -> None:
     assert "".join(line.removeprefix("JR").strip() for line in seen.splitlines()[1:]) == word
 
 
+def test_no_word_is_broken_where_all_words_fit() -> None:
+    content = table(("rule", "why"), [("missing-appointment", "word " * 40)])
+    for width in (30, 60):
+        seen = render(content, width=width, colour=False)
+        assert "missing-appointment" in seen
+        assert all(len(line) <= width for line in seen.splitlines())
+
+
 def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b[" in render(rows(), width=80, colour=True)
     assert "\x1b[" not in render(rows(), width=80, colour=False)

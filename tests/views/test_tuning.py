@@ -1,8 +1,10 @@
 """Counts first; a share only where there is enough to share."""
 
+from typing import cast
+
 import pytest
 
-from rapport_cli.views.tuning import share, tuning_data, tuning_legend, tuning_table
+from rapport_cli.views.tuning import HEADINGS, share, tuning_data, tuning_legend, tuning_table
 from rapport_cli.workflows.tuning import Tallies, Tally
 
 GENERIC = Tally("generic", 9, 2, 3, 4, 2, 1, 5, 0)
@@ -27,9 +29,24 @@ def test_every_rule_is_a_row_of_counts() -> None:
     ]
 
 
-def test_what_is_lowered_already_is_not_offered_again() -> None:
-    data = tuning_data(TALLIES, {"generic": "warning"})["rules"][0]  # type: ignore[index]
-    assert (data["at_most"], data["offered"]) == ("warning", False)
+def test_a_narrow_screen_shows_what_leads_to_an_offer() -> None:
+    narrow = tuning_table(TALLIES, {}, width=60)
+    assert narrow.columns == ("rule", "sure", "let through", "not a fault", "overridden")
+    assert [cell.text for cell in narrow.rows[0]] == [
+        "generic",
+        "9",
+        "4 (2 reasons)",
+        "1",
+        "5 of 9, 56%",
+    ]
+    assert tuning_table(TALLIES, {}, width=80).columns == HEADINGS
+
+
+def test_a_program_gets_what_was_lowered_and_what_is_offered() -> None:
+    data = tuning_data(TALLIES, {"generic": "warning"}, ["sensitive"])
+    generic, sensitive = cast(list[dict[str, object]], data["rules"])
+    assert (generic["at_most"], generic["offered"]) == ("warning", False)
+    assert (sensitive["at_most"], sensitive["offered"]) == (None, True)
 
 
 def test_the_legend_says_over_how_much() -> None:
@@ -38,7 +55,7 @@ def test_the_legend_says_over_how_much() -> None:
 
 
 def test_a_program_gets_every_count() -> None:
-    data = tuning_data(TALLIES, {})
+    data = tuning_data(TALLIES, {}, ["generic"])
     assert data["messages"] == 14
     assert data["rules"][0] == {  # type: ignore[index]
         "rule": "generic", "sure": 9, "in_doubt": 2, "mended": 3, "let_through": 4, "reasons": 2,

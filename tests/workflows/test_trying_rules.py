@@ -35,3 +35,14 @@ def test_a_doubtful_sighting_is_a_sighting() -> None:
 def test_an_example_is_as_long_as_a_message() -> None:
     rule = a_rule(detectors=("too-long",), bad=(Example("One. Two. Three. Four."),))
     assert failing_examples(rule) == ()
+
+
+def test_a_rule_weighs_in_its_examples_what_it_weighs_for_the_person() -> None:
+    good = (Example("A goat."),)
+    for fields, severity in (
+        ({}, "error"),
+        ({"severity": "warning"}, "warning"),
+        ({"severity": "warning", "at_most": "hint"}, "hint"),
+    ):
+        (found,) = failing_examples(a_rule(good=good, **fields))
+        assert found.evidence.severity == severity

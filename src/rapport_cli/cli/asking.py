@@ -4,11 +4,13 @@ A question is put on stderr, so that a piped result stays alone on stdout. Line 
 readline, without a history file: what is typed here belongs to a client.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from rapport_cli.cli.speaking import say
+from rapport_cli.cli.speaking import folded, say
+from rapport_cli.cli.terminal import columns
 from rapport_cli.errors import RapportError, UsageProblem
 
 Answer = TypeVar("Answer")
@@ -73,7 +75,10 @@ def or_list(options: Sequence[str]) -> str:
 def read_line(prompt: str, prefill: str = "") -> str:
     """One line from the person; EOFError at the end of input, KeyboardInterrupt as usual."""
     if sys.stdout.isatty() and sys.stdin.isatty():
-        return read_edited_line(prompt, prefill)
+        *before, last = folded(prompt.rstrip(), columns(os.environ)).split("\n")
+        for line in before:
+            say(line)
+        return read_edited_line(f"{last} ", prefill)
     sys.stderr.write(prompt if not prefill else f"{prompt}[{prefill}] ")
     sys.stderr.flush()
     line = sys.stdin.readline()

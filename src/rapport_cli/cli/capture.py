@@ -20,11 +20,12 @@ from rapport_cli.clients.tasks import is_on_hold
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.clients.windows import DRAFTED_WITHIN, shifted, window_of
 from rapport_cli.errors import NoSuchClient, RapportError, StoreProblem, UsageProblem
+from rapport_cli.prose.rule import RISK
 from rapport_cli.store.names import new_id
 from rapport_cli.workflows.amending import amend_session, answers_of
 from rapport_cli.workflows.capturing import CaptureAnswers, Captured
 from rapport_cli.workflows.capturing import capture as captured
-from rapport_cli.workflows.checking import CLINICIAN_WORDS, RISK, find_risk, lint_goal
+from rapport_cli.workflows.checking import CLINICIAN_WORDS, find_risk, lint_goal
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 

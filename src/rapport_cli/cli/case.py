@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapport_cli.cli.asked import Asked
 from rapport_cli.cli.desk import Desk
-from rapport_cli.cli.rulebook import rule_names_read, rules_for
+from rapport_cli.cli.rulebook import rules_for
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.finding import Finding
 from rapport_cli.prose.judging import LABELLED, Judgement
@@ -14,17 +15,6 @@ from rapport_cli.workflows.checking import check, explain_check
 
 if TYPE_CHECKING:
     from rapport_cli.prose.evidence import Evidence
-
-
-class Asked(NamedTuple):
-    """What a person wants to know beyond the findings: why those are there, and why the rules
-    `named` speak or stay silent."""
-
-    everything: bool = False
-    named: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self.everything or bool(self.named)
 
 
 class Case(NamedTuple):
@@ -55,14 +45,30 @@ class Case(NamedTuple):
         )
 
 
-def asked_to_explain(desk: Desk, everything: bool, named: Sequence[str] | None) -> Asked:
-    """UsageProblem where a rule is named that there is not."""
-    return Asked(everything, rule_names_read(desk, named or ()))
-
-
 def rules_of_case(
     desk: Desk, kind: Kind, message: Message, asked: Asked, *, with_labels: bool = False
 ) -> dict[str, Rule]:
     """The rules that apply, those asked about, and those that are labelled."""
     also = (*(LABELLED if with_labels else ()), *asked.named)
     return rules_for(desk, kind, message.channel, also=also)
+
+
+def evidence_told(
+    case: Case, findings: Sequence[Finding], asked: Asked, *, width: int | None
+) -> str:
+    """The evidence as a person reads it; nothing where nobody asked, or there is none."""
+    evidence = case.explain(findings, asked) if asked else ()
+    if not evidence:
+        return ""
+    from rapport_cli.views.evidence import evidence_text
+
+    return evidence_text(case.message.text, evidence, width=width)
+
+
+def evidence_given(case: Case, findings: Sequence[Finding], asked: Asked) -> dict[str, object]:
+    """The evidence as a part of a result for a program; no part where nobody asked for it."""
+    if not asked:
+        return {}
+    from rapport_cli.views.evidence import evidence_data
+
+    return {"evidence": evidence_data(case.message.text, case.explain(findings, asked))}

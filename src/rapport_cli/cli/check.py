@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from rapport_cli.cli.case import Asked, Case, asked_to_explain, rules_of_case
+from rapport_cli.cli.asked import Asked, ExplainOption, WhyOption, asked_to_explain
+from rapport_cli.cli.case import Case, evidence_given, evidence_told, rules_of_case
 from rapport_cli.cli.completing import complete_client, complete_kind, complete_rule
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.given_channel import ChannelOption, read_channel
@@ -54,22 +55,13 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="One item a line in, one result a line out."),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say what each finding rests on.")
-    ] = False,
-    why: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Say why this rule speaks, or stays silent; may repeat.",
-            autocompletion=complete_rule,
-        ),
-    ] = None,
+    explain: ExplainOption = False,
+    why: WhyOption = None,
     not_a_fault: Annotated[
         list[str] | None,
         typer.Option(
             metavar="RULE",
-            help="What this rule finds is not a fault; the rule and the day are kept.",
+            help="What this rule finds is not a fault; the rule and the moment are kept.",
             autocompletion=complete_rule,
         ),
     ] = None,
@@ -88,6 +80,25 @@ def check(
 
         check_items(desk, jsonl, kind, asked)
         return
+    text = text_to_check(desk, file)
+    known = (session, appointment, goal, detail)
+    if client is not None and (charged or any(value is not None for value in known)):
+        raise UsageProblem(
+            "--client says what is known already.",
+            hint="Leave out --session, --appointment, --goal, --detail and --charged.",
+        )
+    if client is not None:
+        case = case_of_client(desk, client, text, kind, read_channel(channel), asked)
+    else:
+        message = message_of_flags(
+            desk, text, read_channel(channel), charged, session, appointment, goal, detail
+        )
+        chosen = kind_named(desk, kind or ("charged" if charged else "reconnection"))
+        case = Case(message, chosen, rules_of_case(desk, chosen, message, asked))
+    show(desk, case, asked, marked, name="" if file in (None, "-") else str(file))
+
+
+def text_to_check(desk: Desk, file: str | None) -> str:
     if file in (None, "-") and desk.terminal.asks:
         say("Type or paste the text; Ctrl-D on a line of its own ends it.")
     text = given_text(text=None, file=file, stdin=file is None)
@@ -99,33 +110,34 @@ def check(
             f"The text has {len(text):,} characters; {LONGEST:,} are the most that is read.",
             hint="A message is a few sentences: shorten it.",
         )
-    known = (session, appointment, goal, detail)
-    if client is not None and (charged or any(value is not None for value in known)):
-        raise UsageProblem(
-            "--client says what is known already.",
-            hint="Leave out --session, --appointment, --goal, --detail and --charged.",
-        )
-    if client is not None:
-        case = case_of_client(desk, client, text, kind, read_channel(channel), asked)
-    else:
-        session_on = read_moment(desk, session, toward="past", as_day=True)
-        next_one = read_moment(desk, appointment, toward="future")
-        message = Message(
-            text=text,
-            channel=read_channel(channel) or "text",
-            charged=charged,
-            session_on=session_on,
-            sent_on=day_of_sending(desk, session_on, next_one),
-            own_words=tuple(filter(None, (desk.settings.signature, desk.settings.phone))),
-            appointment=next_one,
-            appointment_known=appointment is not None,
-            goal=goal or "",
-            detail=detail or "",
-            zone=desk.settings.zone,
-        )
-        chosen = kind_named(desk, kind or ("charged" if charged else "reconnection"))
-        case = Case(message, chosen, rules_of_case(desk, chosen, message, asked))
-    show(desk, case, asked, marked, name="" if file in (None, "-") else str(file))
+    return text
+
+
+def message_of_flags(
+    desk: Desk,
+    text: str,
+    channel: Channel | None,
+    charged: bool,
+    session: str | None,
+    appointment: str | None,
+    goal: str | None,
+    detail: str | None,
+) -> Message:
+    session_on = read_moment(desk, session, toward="past", as_day=True)
+    next_one = read_moment(desk, appointment, toward="future")
+    return Message(
+        text=text,
+        channel=channel or "text",
+        charged=charged,
+        session_on=session_on,
+        sent_on=day_of_sending(desk, session_on, next_one),
+        own_words=tuple(filter(None, (desk.settings.signature, desk.settings.phone))),
+        appointment=next_one,
+        appointment_known=appointment is not None,
+        goal=goal or "",
+        detail=detail or "",
+        zone=desk.settings.zone,
+    )
 
 
 def day_of_sending(
@@ -186,7 +198,7 @@ def show(desk: Desk, case: Case, asked: Asked, marked: tuple[str, ...], *, name:
     standing = dict.fromkeys(marked, NOT_A_FAULT)
     left = [finding for finding in judgement.findings if finding.rule not in marked]
     if desk.json:
-        result = result_data(None, judgement) | evidence_of(case, judgement, asked)
+        result = result_data(None, judgement) | evidence_given(case, judgement.findings, asked)
         if marked:
             result |= {"ok": not is_held_back(left), "not_a_fault": list(marked)}
         desk.answer("check", {"results": [result]})
@@ -202,8 +214,9 @@ def show(desk: Desk, case: Case, asked: Asked, marked: tuple[str, ...], *, name:
             say("Nothing to point out.")
             if asked.everything and not asked.named:
                 say("To ask about a rule that stayed silent: --why RULE.")
-        if asked:
-            show_evidence(desk, case, judgement, asked)
+        width = desk.terminal.width
+        if evidence := evidence_told(case, judgement.findings, asked, width=width):
+            give(f"\n{evidence}")
     if is_held_back(left):
         raise typer.Exit(1)
 
@@ -229,24 +242,6 @@ def keep_marks(desk: Desk, judgement: Judgement, marked: tuple[str, ...]) -> Non
         )
     desk.open_marks().add(tuple(Mark(rule, desk.now) for rule in marked))
     say("Noted, without the text: rapport rules tune counts it.")
-
-
-def show_evidence(desk: Desk, case: Case, judgement: Judgement, asked: Asked) -> None:
-    from rapport_cli.views.evidence import evidence_text
-
-    evidence = case.explain(judgement.findings, asked)
-    if evidence:
-        give("\n" + evidence_text(case.message.text, evidence, width=desk.terminal.width))
-
-
-def evidence_of(case: Case, judgement: Judgement, asked: Asked) -> dict[str, Any]:
-    """The evidence as a part of a result; nothing where nobody asked for it."""
-    if not asked:
-        return {}
-    from rapport_cli.views.evidence import evidence_data
-
-    evidence = case.explain(judgement.findings, asked)
-    return {"evidence": evidence_data(case.message.text, evidence)}
 
 
 def result_data(identifier: object, judgement: Judgement) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import typer
 
-from rapport_cli.cli.case import Asked, Case, rules_of_case
-from rapport_cli.cli.check import evidence_of, result_data
+from rapport_cli.cli.asked import Asked
+from rapport_cli.cli.case import Case, evidence_given, rules_of_case
+from rapport_cli.cli.check import result_data
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.given_channel import read_channel
 from rapport_cli.cli.given_text import decoded, read_file, read_pipe
@@ -21,7 +22,8 @@ from rapport_cli.workflows.checking import is_held_back
 
 
 def check_items(desk: Desk, file: str, kind: str | None, asked: Asked) -> None:
-    """A stream of items in, a stream of results out, in the same order."""
+    """Exit code 1 where a finding of any item is an error; what was given before a broken line
+    stays given."""
     held_back = False
     rulebooks: dict[tuple[str, str], Any] = {}
     for identifier, message in read_items(file):
@@ -39,7 +41,8 @@ def check_items(desk: Desk, file: str, kind: str | None, asked: Asked) -> None:
             for rule, label in judgement.labels.items()
         }
         result = result_data(identifier, judgement) | {"labels": labels}
-        give_json(result | evidence_of(case, judgement, asked), on_one_line=True)
+        result |= evidence_given(case, judgement.findings, asked)
+        give_json(result, on_one_line=True)
     if held_back:
         raise typer.Exit(1)
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from rapport_cli.cli.case import Asked, asked_to_explain
+from rapport_cli.cli.asked import Asked, ExplainOption, WhyOption, asked_to_explain
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
 from rapport_cli.cli.completing import complete_kind, complete_rule
-from rapport_cli.cli.desk import sit_down
+from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.draft_report import report, show_what_there_is, started
 from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, lay_out, save_draft
 from rapport_cli.cli.given_channel import ChannelOption, read_channel
@@ -67,17 +67,8 @@ def draft(
             autocompletion=complete_rule,
         ),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say what each finding rests on.")
-    ] = False,
-    why: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Say why this rule speaks, or stays silent; may repeat.",
-            autocompletion=complete_rule,
-        ),
-    ] = None,
+    explain: ExplainOption = False,
+    why: WhyOption = None,
     values: Annotated[
         list[str] | None,
         typer.Option(
@@ -105,21 +96,12 @@ def draft(
         override=override,
         given=read_values(values or []),
     )
-    known = known_rules(desk)
-    through = LetThrough(
-        read_allowances(allow or [], because or [], known), read_marks(not_a_fault or [], known)
-    )
+    through = read_let_through(desk, allow or [], because or [], not_a_fault or [])
     asked = asked_to_explain(desk, explain, why)
     words = given_text(text=text, file=file, stdin=piped)
     taken_up = None
-    lets_through = bool(through.rules())
     if words is None and start is None and not desk.terminal.asks:
-        if lets_through or not layout.saved:
-            # Words that were held back are taken up here too, as the person was told.
-            taken_up = next(reversed(layout.kept()), None)
-            words = None if taken_up is None else taken_up.data["text"]
-        if words is None and lets_through and layout.saved is not None:
-            words = layout.saved.text
+        words, taken_up = words_waiting(layout, through)
     if words is None and not desk.terminal.asks:
         if edit:
             raise UsageProblem("There is no terminal to edit in.", hint="Give --text, --file or -.")
@@ -128,6 +110,17 @@ def draft(
         contact = write(layout, words, through, asked, start=start, edit=edit, taken_up=taken_up)
     if contact is not None:
         hand_over(desk, contact, copy=copy, qr=qr, open_it=open_it)
+
+
+def words_waiting(layout: DraftingDesk, through: LetThrough) -> tuple[str | None, Kept | None]:
+    """The words that are meant where none are given and nobody can be asked: those that were held
+    back, as the person was told; or, where something is let through, the saved draft's."""
+    if layout.saved is None or through.rules():
+        for kept in reversed(layout.kept()):
+            return kept.data["text"], kept
+    if layout.saved is not None and through.rules():
+        return layout.saved.text, None
+    return None, None
 
 
 def write(
@@ -163,6 +156,21 @@ def say_unused(through: LetThrough, drafted: Drafted) -> None:
     unused = [rule for rule in dict.fromkeys(through.rules()) if rule not in found]
     if unused:
         say(f"Nothing to let through: {', '.join(unused)} found nothing in this text.")
+
+
+def read_let_through(
+    desk: Desk, allow: list[str], because: list[str], not_a_fault: list[str]
+) -> LetThrough:
+    """UsageProblem for a rule that there is not, that has no reason, or is named both ways."""
+    known = known_rules(desk)
+    allowed = read_allowances(allow, because, known)
+    not_faults = read_marks(not_a_fault, known)
+    if set(allow).intersection(not_faults):
+        raise UsageProblem(
+            "A rule is either let through or not a fault.",
+            hint="Leave out its --allow and --because, or its --not-a-fault.",
+        )
+    return LetThrough(allowed, not_faults)
 
 
 def read_values(given: list[str]) -> dict[str, str]:

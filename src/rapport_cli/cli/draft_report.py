@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import typer
 
-from rapport_cli.cli.case import Asked, Case
+from rapport_cli.cli.asked import Asked
+from rapport_cli.cli.case import Case, evidence_given, evidence_told
 from rapport_cli.cli.drafting_desk import DraftingDesk
 from rapport_cli.cli.judging import case_for
 from rapport_cli.cli.speaking import give, say
@@ -13,6 +14,7 @@ from rapport_cli.clients.record import Contact
 from rapport_cli.clients.windows import window_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.prose.finding import Finding
+from rapport_cli.prose.rule import RISK
 from rapport_cli.views.findings import explained, finding_data, marked_text, standing_of
 from rapport_cli.workflows.drafting import Drafted, rules_that_hold
 
@@ -52,7 +54,8 @@ def show_what_there_is(layout: DraftingDesk, start: int | None, asked: Asked) ->
 
 def show_saved(layout: DraftingDesk, saved: Contact, asked: Asked) -> None:
     """The saved draft, judged once more: an appointment may have moved since it was saved."""
-    findings = case_of_draft(layout, saved.text, Asked()).judge().findings
+    case = case_of_draft(layout, saved.text, asked)
+    findings = case.judge().findings
     held_by = rules_that_hold(findings, saved.let_through())
     if layout.desk.json:
         data = layout.contact_data(saved) | {
@@ -60,17 +63,17 @@ def show_saved(layout: DraftingDesk, saved: Contact, asked: Asked) -> None:
             "held_by": list(held_by),
             "starts": [],
         }
-        data |= evidence_for_draft(layout, saved, findings, asked)
+        data |= evidence_given(case, findings, asked)
         layout.desk.answer("draft", data)
     elif held_by:
         say_findings(layout, saved, findings)
-        say_evidence(layout, saved, findings, asked)
+        say_evidence_of(layout, case, findings, asked)
         say(f"The saved draft is not as it should be any more ({', '.join(held_by)}). Draft again.")
     else:
         give(saved.text)
         if any(finding.rule in saved.let_through() for finding in findings):
             say_findings(layout, saved, findings)
-        say_evidence(layout, saved, findings, asked)
+        say_evidence_of(layout, case, findings, asked)
     if held_by:
         raise typer.Exit(1)
 
@@ -87,25 +90,16 @@ def say_evidence(
     layout: DraftingDesk, contact: Contact, findings: Sequence[Finding], asked: Asked
 ) -> None:
     """What the findings rest on, and the rules that were asked about; nothing if none was."""
-    if not asked:
-        return
-    from rapport_cli.views.evidence import evidence_text
-
-    evidence = case_of_draft(layout, contact.text, asked).explain(findings, asked)
-    if evidence:
-        width = layout.desk.terminal.said_width
-        say("\n" + evidence_text(contact.text, evidence, width=width) + "\n")
+    if asked:
+        say_evidence_of(layout, case_of_draft(layout, contact.text, asked), findings, asked)
 
 
-def evidence_for_draft(
-    layout: DraftingDesk, contact: Contact, findings: Sequence[Finding], asked: Asked
-) -> dict[str, object]:
-    if not asked:
-        return {}
-    from rapport_cli.views.evidence import evidence_data
-
-    case = case_of_draft(layout, contact.text, asked)
-    return {"evidence": evidence_data(contact.text, case.explain(findings, asked))}
+def say_evidence_of(
+    layout: DraftingDesk, case: Case, findings: Sequence[Finding], asked: Asked
+) -> None:
+    width = layout.desk.terminal.said_width
+    if evidence := evidence_told(case, findings, asked, width=width):
+        say(f"\n{evidence}\n")
 
 
 def case_of_draft(layout: DraftingDesk, text: str, asked: Asked) -> Case:
@@ -139,7 +133,8 @@ def report(
         }
         if drafted.held_by:
             data |= {"id": None, "drafted_at": None}
-        data |= evidence_for_draft(layout, drafted.contact, findings, asked)
+        if asked:
+            data |= evidence_given(case_of_draft(layout, text, asked), findings, asked)
         layout.desk.answer("draft", data)
     else:
         if not findings_shown and findings:
@@ -155,7 +150,7 @@ def report(
 
 
 def say_held_back(layout: DraftingDesk, drafted: Drafted, *, is_kept: bool) -> None:
-    if "risk" in drafted.held_by:
+    if RISK in drafted.held_by:
         say(
             "Held back, and the contact is on hold: words of risk. Your own safety protocol comes "
             "first."

@@ -14,13 +14,13 @@ from rapport_cli.clients.thread import latest_session
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import RapportError, StoreProblem, UsageProblem
 from rapport_cli.kinds.kind import Kind
+from rapport_cli.prose.rule import RISK
 from rapport_cli.shapes.building import to_data
 from rapport_cli.store.names import new_id
 from rapport_cli.store.recovery import Kept
 from rapport_cli.when.spoken import say_day, say_moment, say_time
 from rapport_cli.workflows.answers import clean_text
 from rapport_cli.workflows.capturing import check_channel
-from rapport_cli.workflows.checking import RISK
 from rapport_cli.workflows.drafting import (
     DraftAnswers,
     Drafted,

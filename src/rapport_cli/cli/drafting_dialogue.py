@@ -4,8 +4,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from rapport_cli.cli.asked import Asked
 from rapport_cli.cli.asking import ask, choose, confirm
-from rapport_cli.cli.case import Asked
 from rapport_cli.cli.draft_report import say_evidence, say_findings
 from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, save_draft
 from rapport_cli.cli.editing import edit, leftovers
@@ -13,6 +13,7 @@ from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import UsageProblem
+from rapport_cli.prose.rule import RISK
 from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.drafting import Drafted, read_allowances, read_marks
@@ -39,7 +40,7 @@ def write_together(
         text = edited(layout, words) if edit_first else words
     while True:
         drafted, taken_up = save_draft(layout, text, through, taken_up=taken_up)
-        if "risk" in drafted.held_by or not open_rules(drafted):
+        if RISK in drafted.held_by or not open_rules(drafted):
             return drafted, taken_up
         if not drafted.held_by and layout.saved is not None and text == layout.saved.text:
             return drafted, taken_up

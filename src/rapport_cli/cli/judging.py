@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rapport_cli.cli.case import Asked, Case, rules_of_case
+from rapport_cli.cli.asked import NOTHING_ASKED, Asked
+from rapport_cli.cli.case import Case, rules_of_case
 from rapport_cli.cli.desk import Desk
 from rapport_cli.clients.record import Channel, Client, Session
 from rapport_cli.config.places import builtin_templates
@@ -10,8 +11,6 @@ from rapport_cli.kinds.kind import Kind
 from rapport_cli.templating.reading import Templates, read_templates
 from rapport_cli.templating.sentences import template_sentences
 from rapport_cli.workflows.drafting import Surroundings, message_to, texts_to_others
-
-NOTHING_ASKED = Asked()
 
 
 def case_for(

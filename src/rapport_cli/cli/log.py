@@ -18,10 +18,10 @@ from rapport_cli.cli.typed import moment_typed, said
 from rapport_cli.clients.record import THE_CONTACT, Client
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.errors import UsageProblem
+from rapport_cli.prose.rule import RISK
 from rapport_cli.store.names import new_id
 from rapport_cli.views.findings import finding_line
 from rapport_cli.workflows.answers import clean_words
-from rapport_cli.workflows.checking import RISK
 from rapport_cli.workflows.drafting import kept, rules_that_hold, wall_time
 from rapport_cli.workflows.logging_contact import (
     Logged,

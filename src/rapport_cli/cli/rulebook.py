@@ -18,8 +18,7 @@ from rapport_cli.kinds.activating import needed_rules
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.finding import Severity
 from rapport_cli.prose.message import CHANNELS, Channel
-from rapport_cli.prose.rule import Rule
-from rapport_cli.workflows.checking import RISK
+from rapport_cli.prose.rule import RISK, Rule
 
 
 def source_of(desk: Desk) -> Source:

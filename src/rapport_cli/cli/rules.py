@@ -1,5 +1,7 @@
 """`rapport rules`: every rule with its reason, its source and examples; and the person's own."""
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +17,8 @@ from rapport_cli.errors import UsageProblem
 from rapport_cli.prose.rule import Rule
 from rapport_cli.views.rules import rule_data, rule_text
 from rapport_cli.views.tables import render, table
+
+FIT_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class RulesGroup(TyperGroup):
@@ -98,7 +102,8 @@ def try_examples(
 
     desk = sit_down(ctx)
     folder = own_rules_folder(desk)
-    files = [file] if file is not None else sorted(folder.glob("*.toml"))
+    own = own_rule_names(source_of(desk))
+    files = [file] if file is not None else [folder / f"{name}.toml" for name in own]
     try_files(desk, files)
 
 
@@ -149,11 +154,8 @@ def new(
     from rapport_cli.store.own_files import make_private_folder, save_own_file
 
     desk = sit_down(ctx)
-    if not name.replace("-", "").isalnum() or not name.isascii() or name != name.lower():
-        raise UsageProblem(
-            "A rule is named with small letters, digits and hyphens.",
-            hint="Name it for the fault: too-formal, says-sorry.",
-        )
+    group = ctx.parent.command if ctx.parent else None
+    refuse_unfit_name(name, group.commands if isinstance(group, RulesGroup) else ())
     place = own_rules_folder(desk) / f"{name}.toml"
     if place.exists():
         raise UsageProblem(f"There is one already: {place}", hint="Edit it, or choose a new name.")
@@ -165,6 +167,16 @@ def new(
         return
     give(str(place))
     say("Write your phrases there, then: rapport rules test")
+
+
+def refuse_unfit_name(name: str, taken: Collection[str]) -> None:
+    """UsageProblem for a name that a rule cannot have, or that `rapport rules` would take for one
+    of its own words, those `taken`."""
+    hint = "Name it for the fault: too-formal, says-sorry."
+    if name in taken:
+        raise UsageProblem(f"`rapport rules {name}` is a command already.", hint=hint)
+    if not FIT_NAME.fullmatch(name):
+        raise UsageProblem("A rule is named with small letters, digits and hyphens.", hint=hint)
 
 
 @command.command()

@@ -12,6 +12,7 @@ from rapport_cli.cli.speaking import give, say
 from rapport_cli.config.catalogue import load_rule_files
 from rapport_cli.prose.rule import Rule
 from rapport_cli.views.evidence import evidence_data, evidence_text
+from rapport_cli.views.plain_text import one_line
 from rapport_cli.workflows.trying_rules import Tried, failing_examples
 
 INDENT = "    "
@@ -49,7 +50,7 @@ def report(desk: Desk, rule: Rule, failing: Sequence[Tried]) -> Iterator[str]:
     yield f"{rule.name}: {len(failing)} of {total} examples {are_not} should be."
     for each in failing:
         said = "Bad, and not found" if each.sort == "bad" else "Good, and found"
-        yield f"  {said}: “{' '.join(each.example.text.split())}”"
+        yield f"  {said}: “{one_line(each.example.text)}”"
         width = (desk.terminal.width or 80) - len(INDENT)
         yield indent(evidence_text(each.example.text, [each.evidence], width=width), INDENT)
 

@@ -1,7 +1,8 @@
 """`rapport rules tune`: what this person overrides, and lowering a rule in a file of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.desk import Desk
@@ -14,60 +15,87 @@ from rapport_cli.errors import StoreProblem, UsageProblem
 from rapport_cli.kinds.activating import lowered
 from rapport_cli.prose.finding import SEVERITIES, Severity
 from rapport_cli.prose.message import CHANNELS
-from rapport_cli.store.own_files import make_private_folder, save_own_file
+from rapport_cli.prose.rule import RISK
+from rapport_cli.store.own_files import make_private_folder, remove_own_file, save_own_file
 from rapport_cli.views.tables import render
 from rapport_cli.views.tuning import share, tuning_data, tuning_legend, tuning_table
-from rapport_cli.workflows.checking import RISK
-from rapport_cli.workflows.tuning import Tallies, Tally, one_step_lower, tally
+from rapport_cli.workflows.checking import OUTSIDE_KINDS
+from rapport_cli.workflows.tuning import Tallies, one_step_lower, tally
+
+
+class Offer(NamedTuple):
+    """A rule that is overridden often, in so many messages; what it weighs `now`, and lowered by
+    one step, which is None for a mere hint."""
+
+    rule: str
+    overridden: str
+    now: Severity
+    lower: Severity | None
 
 
 def tune_rules(desk: Desk, folder: Path, *, lower: Sequence[str], restore: Sequence[str]) -> None:
-    """The table, then what was asked for; in a terminal each offer is put as a question."""
+    """What was asked for; or the table and the offers, each a question in a terminal."""
     refuse_risk((*lower, *restore))
-    changed: list[dict[str, object]] = []
-    changed += [lower_rule(desk, folder, rule) for rule in lower]
-    changed += [restore_rule(desk, folder, rule) for rule in restore]
-    if changed and not desk.json:
+    if (lower or restore) and not desk.json:
+        change_rules(desk, folder, lower, restore)
         return
+    # Read before anything is written: where a record cannot be read, nothing has changed.
     loaded = desk.open_store().load_all()
     tallies = tally(loaded.clients, desk.open_marks().marks())
+    warn_of_files(loaded)
     if desk.json:
-        data = tuning_data(tallies, rules_lowered(desk)) | {"changed": changed}
+        changed = change_rules(desk, folder, lower, restore)
+        offered = [each.rule for each in offers(desk, tallies) if each.lower is not None]
+        data = tuning_data(tallies, rules_lowered(desk), offered) | {"changed": changed}
         desk.answer("rules tune", data)
         return
-    warn_of_files(loaded)
-    at_most = rules_lowered(desk)
-    show_tallies(desk, tallies, at_most)
-    known = known_rules(desk)
-    for each in tallies.rules:
-        # A count from before a lowering is no reason to lower once more.
-        if each.is_overridden_often() and each.rule in known and each.rule not in at_most:
-            offer(desk, folder, each)
+    show_tallies(desk, tallies)
+    for each in offers(desk, tallies):
+        put_offer(desk, folder, each)
 
 
-def show_tallies(desk: Desk, tallies: Tallies, at_most: Mapping[str, Severity]) -> None:
+def change_rules(
+    desk: Desk, folder: Path, lower: Sequence[str], restore: Sequence[str]
+) -> list[dict[str, object]]:
+    return [
+        *(lower_rule(desk, folder, rule) for rule in lower),
+        *(restore_rule(desk, folder, rule) for rule in restore),
+    ]
+
+
+def show_tallies(desk: Desk, tallies: Tallies) -> None:
     if not tallies.rules:
         say("No rule has found anything in what is on record, so there is nothing to tune yet.")
         return
-    content = tuning_table(tallies, at_most)
-    show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
+    width = desk.terminal.width
+    content = tuning_table(tallies, rules_lowered(desk), width=width)
+    show_table(render(content, width=width, colour=desk.terminal.colour))
     say(tuning_legend(tallies))
 
 
-def offer(desk: Desk, folder: Path, often: Tally) -> None:
-    now = weight_of(desk, often.rule)
-    lower = one_step_lower(now)
-    overridden = share(often.overridden, often.sure)
+def offers(desk: Desk, tallies: Tallies) -> Iterator[Offer]:
+    """One that was lowered already is left out: a count from before that is no reason to lower it
+    once more."""
+    known, at_most = known_rules(desk), rules_lowered(desk)
+    for each in tallies.rules:
+        if each.is_overridden_often() and each.rule in known and each.rule not in at_most:
+            now = weight_of(desk, each.rule)
+            overridden = share(each.overridden, each.sure)
+            yield Offer(each.rule, overridden, now, one_step_lower(now))
+
+
+def put_offer(desk: Desk, folder: Path, offer: Offer) -> None:
+    rule, overridden, now, lower = offer
     if lower is None:
-        say(f"{often.rule} is overridden in {overridden}, and is no more than a hint already.")
+        say(f"{rule} is overridden in {overridden}, and is no more than a hint already.")
         return
-    say(f"\n{often.rule} is overridden in {overridden}. {what_it_means(now, lower)}")
+    say(f"\n{rule} is overridden in {overridden}. {what_it_means(now, lower)}")
     if not desk.terminal.asks:
-        say(f"  To lower it: rapport rules tune --lower {often.rule}")
+        say(f"  To lower it: rapport rules tune --lower {rule}")
         return
-    say_what_is_written(desk, folder, often.rule, lower)
+    say_what_is_written(desk, folder, rule, lower)
     if confirm("Lower it?", default=False):
-        lower_rule(desk, folder, often.rule, is_shown=True)
+        lower_rule(desk, folder, rule, is_shown=True)
 
 
 def what_it_means(now: Severity, lower: Severity) -> str:
@@ -86,8 +114,8 @@ def weight_of(desk: Desk, name: str) -> Severity:
         for channel in CHANNELS
         if (severity := kind.severity_of(name, channel)) != "off"
     ]
-    weights: list[Severity] = [*applied, *([rule.severity] if rule.severity else [])]
-    return lowered(max(weights, key=SEVERITIES.index, default="hint"), rule)
+    besides = [weight for weight in (rule.severity, OUTSIDE_KINDS.get(name)) if weight is not None]
+    return lowered(max((*applied, *besides), key=SEVERITIES.index, default="hint"), rule)
 
 
 def lower_rule(desk: Desk, folder: Path, name: str, *, is_shown: bool = False) -> dict[str, object]:
@@ -129,7 +157,7 @@ def restore_rule(desk: Desk, folder: Path, name: str) -> dict[str, object]:
         )
     after = restored_rule_file(before)
     if after is None:
-        place.unlink()
+        remove_own_file(place)
     else:
         save_own_file(place, after.encode(), follow_link=True)
     if not desk.json:

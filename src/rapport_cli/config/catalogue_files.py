@@ -3,6 +3,7 @@
 What is wrong with them is gathered, one line for each problem, so that all are told at once.
 """
 
+import os
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -44,24 +45,27 @@ def names_on(shelf: str, source: Source) -> tuple[str, ...]:
 
 
 def own_names_on(shelf: str, source: Source) -> tuple[str, ...]:
+    """The names of the person's own files; those that begin with a dot are an editor's."""
     if source.own is None:
         return ()
-    return tuple(sorted(file.stem for file in (source.own / shelf).glob("*.toml")))
+    files = (source.own / shelf).glob("*.toml")
+    return tuple(sorted(file.stem for file in files if not file.name.startswith(".")))
 
 
 def find_file(
     name: str, shelf: str, source: Source, problems: Problems
 ) -> tuple[Path, bool] | None:
     """The file that serves for a name, and whether it is the person's own; None for a name that
-    no file can have."""
+    no file can have, and where something that is no file has it."""
+    own = Path(source.own or "", shelf, f"{name}.toml")
     if not name.replace("-", "").replace("_", "").isalnum():
-        sentence = "a rule or a kind is named with letters, digits and hyphens only"
-        problems.add(Path(shelf, f"{name}.toml"), sentence)
+        problems.add(own, "a rule or a kind is named with letters, digits and hyphens only")
         return None
-    if source.own is not None:
-        own = source.own / shelf / f"{name}.toml"
+    if source.own is not None and os.path.lexists(own):
         if own.is_file():
             return own, True
+        problems.add(own, "is not a file, or a link that leads to none")
+        return None
     return source.builtin / shelf / f"{name}.toml", False
 
 

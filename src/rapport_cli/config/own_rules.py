@@ -8,6 +8,7 @@ from datetime import date
 
 from rapport_cli.config.statements import with_value
 from rapport_cli.errors import ConfigurationProblem
+from rapport_cli.prose.rule import RISK
 
 _ADDED = """\
 # Your additions to the rule {name}. `rapport rules {name}` shows what the program has.
@@ -24,15 +25,16 @@ extends = true
 # exceptions = '''
 # weather the storm
 # '''
-
-# At most this severe, whatever a kind of contact says: hint or warning.
-# at_most = "warning"
-
+{at_most}
 # Examples, which `rapport rules test` tries: bad ones must be found, good ones must not.
 # [[bad]]
 # text = "Lovely weather today."
 # [[good]]
 # text = "I'm still thinking of your greenhouse."
+"""
+_AT_MOST = """
+# At most this severe, whatever a kind of contact says: hint or warning.
+# at_most = "warning"
 """
 _WHOLE = """\
 # A rule of your own. When you are done: rapport rules test
@@ -70,7 +72,9 @@ extends = true
 
 def new_rule_file(name: str, *, extends: bool) -> str:
     """A file to begin with: additions to the program's rule of that name, or a whole rule."""
-    return (_ADDED if extends else _WHOLE).format(name=name)
+    if not extends:
+        return _WHOLE
+    return _ADDED.format(name=name, at_most="" if name == RISK else _AT_MOST)
 
 
 def lowered_rule_file(before: str | None, name: str, at_most: str, today: date) -> str:

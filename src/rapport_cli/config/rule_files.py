@@ -6,6 +6,7 @@ else they give, which takes the place of the program's.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from rapport_cli.config.catalogue_files import (
@@ -19,13 +20,12 @@ from rapport_cli.config.catalogue_files import (
 from rapport_cli.errors import ConfigurationProblem
 from rapport_cli.prose.detectors import DETECTORS
 from rapport_cli.prose.phrase_parsing import parse_phrase
-from rapport_cli.prose.rule import Rule
+from rapport_cli.prose.rule import RISK, Rule
 from rapport_cli.shapes.building import ShapeProblems, build
 
-RISK = "risk"
-"""The one rule that is never lowered: what it finds puts a contact on hold."""
-
 _PHRASE_KEYS = ("phrases", "hint_phrases", "exceptions")
+_LOWERING_KEYS = ("detectors", "error_from", "hint_from", "any_language", "severity", "at_most")
+"""The keys with which a file could make less of a rule than the program does."""
 
 
 def read_rule(name: str, source: Source, problems: Problems, *, with_examples: bool) -> Rule | None:
@@ -36,7 +36,7 @@ def read_rule(name: str, source: Source, problems: Problems, *, with_examples: b
     file, is_own = found
     if is_own:
         return read_own_rule(file, source, problems, with_examples=with_examples)
-    return _read_builtin(name, file, problems, with_examples)
+    return _read_builtin(file, problems, with_examples)
 
 
 def read_own_rule(
@@ -49,30 +49,37 @@ def read_own_rule(
     if text is None or data is None:
         return None
     _split_phrases(data)
-    _check_words(data, text, file, problems)
     extends = data.pop("extends", False)
     if not isinstance(extends, bool):
         problems.add(file, "extends must be true or false")
         return None
-    base = None
-    if extends:
-        base = _extended(file, source, problems, with_examples)
-        if base is None:
-            return None
+    _check_words(data, text, file, problems)
+    if file.stem == RISK:
+        _check_risk(data, extends, file, problems)
+    base = _extended(file, source, problems, with_examples) if extends else None
+    if extends and base is None:
+        return None
+    rule = _built(data, base, file, problems)
+    _check_examples(data, extends, file, problems)
+    if rule is not None and not rule.error_from >= rule.hint_from > 0:
+        problems.add(file, "hint_from must be above 0 and not above error_from")
+    return rule
+
+
+def _built(
+    data: dict[str, object], base: Rule | None, file: Path, problems: Problems
+) -> Rule | None:
     try:
         if base is None:
-            rule = build(Rule, {**data, "name": file.stem})
-        else:
-            # Most people extend nothing, and a shape costs a millisecond to define.
-            from rapport_cli.config.rule_extension import Extension
+            return build(Rule, {**data, "name": file.stem})
+        # Most people extend nothing, and a shape costs a millisecond to define.
+        from rapport_cli.config.rule_extension import Extension
 
-            rule = build(Extension, data).of(base)
+        return build(Extension, data).of(base)
     except ShapeProblems as shape:
         for problem in shape.problems:
             problems.add(file, f"{problem}")
         return None
-    _check_rule(rule, base, file, problems)
-    return rule
 
 
 def _extended(file: Path, source: Source, problems: Problems, with_examples: bool) -> Rule | None:
@@ -84,10 +91,10 @@ def _extended(file: Path, source: Source, problems: Problems, with_examples: boo
             "leave extends out to write a whole rule",
         )
         return None
-    return _read_builtin(file.stem, builtin, problems, with_examples)
+    return _read_builtin(builtin, problems, with_examples)
 
 
-def _read_builtin(name: str, file: Path, problems: Problems, with_examples: bool) -> Rule | None:
+def _read_builtin(file: Path, problems: Problems, with_examples: bool) -> Rule | None:
     text = read_text(file, problems)
     data = None if text is None or with_examples else parse_head(text)
     if data is None:
@@ -95,12 +102,7 @@ def _read_builtin(name: str, file: Path, problems: Problems, with_examples: bool
     if data is None:
         return None
     _split_phrases(data)
-    try:
-        return build(Rule, {**data, "name": name})
-    except ShapeProblems as shape:
-        for problem in shape.problems:
-            problems.add(file, f"{problem}")
-        return None
+    return _built(data, None, file, problems)
 
 
 def _split_phrases(data: dict[str, object]) -> None:
@@ -148,21 +150,33 @@ def _line_of(phrase: str, text: str) -> int:
     return 0
 
 
-def _check_rule(rule: Rule, base: Rule | None, file: Path, problems: Problems) -> None:
-    if not rule.error_from >= rule.hint_from > 0:
-        problems.add(file, "hint_from must be above 0 and not above error_from")
-    if rule.name == RISK and rule.at_most != "error":
-        problems.add(file, "at_most is not for risk, which is never lowered; take the line out")
-    for key, examples, of_base in (
-        ("bad", rule.bad, base.bad if base else ()),
-        ("good", rule.good, base.good if base else ()),
-    ):
-        if not examples and base is None:
+def _check_examples(data: dict[str, object], extends: bool, file: Path, problems: Problems) -> None:
+    for key in ("bad", "good"):
+        examples = data.get(key)
+        if not examples and not extends:
             problems.add(file, f"{key} is missing: give at least one [[{key}]] with a text")
-        for index, example in enumerate(examples[len(of_base) :]):
-            try:
-                example.message()
-            except ValueError:
+        for index, example in enumerate(examples if isinstance(examples, list) else ()):
+            appointment = example.get("appointment") if isinstance(example, dict) else None
+            if isinstance(appointment, str) and appointment and not _is_moment(appointment):
                 problems.add(
                     file, f"{key}[{index}].appointment must be wall time, like 2026-03-12T15:00"
                 )
+
+
+def _is_moment(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_risk(data: dict[str, object], extends: bool, file: Path, problems: Problems) -> None:
+    """What the rule finds puts a contact on hold, so a file of one's own only adds to it."""
+    if not extends:
+        problems.add(
+            file, "risk is never replaced, only added to: begin the file with extends = true"
+        )
+    for key in _LOWERING_KEYS:
+        if key in data:
+            problems.add(file, f"{key} is not for risk, which is never lowered; take the line out")

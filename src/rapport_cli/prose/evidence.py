@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from rapport_cli.prose.detectors import DETECTORS, Detector
 from rapport_cli.prose.finding import Severity, Sighting
 from rapport_cli.prose.judging import Verdict, can_read, excerpt, without_excused
+from rapport_cli.prose.language import ENGLISH
 from rapport_cli.prose.learned.telling import (
     WeighedFact,
     WeighedSentence,
@@ -21,7 +22,7 @@ from rapport_cli.prose.learned.whole_message import LABELS, MESSAGE_LABELS
 from rapport_cli.prose.message import Message
 from rapport_cli.prose.phrases import find_phrases
 from rapport_cli.prose.reading import Reading, read_message
-from rapport_cli.prose.rule import ActiveRule, Rule
+from rapport_cli.prose.rule import RISK, ActiveRule, Rule
 
 PhraseSort = Literal["error", "hint", "wanted", "exception"]
 
@@ -56,7 +57,8 @@ class Evidence(NamedTuple):
     `chance` is the learned detector's part in it, None where the rule has none.
 
     `severity` is what the kind of contact makes of a sure sighting; "off" where the rule does not
-    apply and was asked about all the same. `not_looked` says why the rule had nothing to look at.
+    apply and was asked about all the same. `not_looked` says why a silent rule had nothing to look
+    at.
     """
 
     rule: str
@@ -95,10 +97,11 @@ def _explain_rule(
         reading, rule, [each for found in by_detector.values() for each in found]
     )
     score = max((each.score for each in left), default=0.0)
+    verdict = _verdict(score, rule)
     return Evidence(
         rule=rule.name,
         severity=active.severity,
-        verdict=_verdict(score, rule),
+        verdict=verdict,
         score=score,
         chance=_chance(by_detector),
         hint_from=rule.hint_from,
@@ -107,7 +110,7 @@ def _explain_rule(
         sentences=_sentences(reading, rule),
         facts=_facts(reading, rule),
         noticed=tuple(_noticed(reading, rule, by_detector)),
-        not_looked=_not_looked(reading, rule),
+        not_looked=_not_looked(reading, rule) if verdict == "none" else "",
     )
 
 
@@ -177,6 +180,8 @@ def _not_looked(reading: Reading, rule: Rule) -> str:
         return "There are no words to look at."
     if not can_read(rule, reading):
         return "The text is not in English, and this rule has read nothing else."
+    if rule.name == RISK and reading.language != ENGLISH:
+        return "The text is not in English, and words of risk are known in English only."
     if all(name in _AFTER_CHARGED for name in rule.detectors) and not reading.message.charged:
         return "It looks only at what is written after a charged session."
     if "learned-missing-detail" in rule.detectors and not reading.message.detail.strip():

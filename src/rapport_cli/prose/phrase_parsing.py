@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from rapport_cli.errors import ConfigurationProblem
 from rapport_cli.prose.phrase_parts import AnyWords, Group, Kind, Node, OneOf, Phrase, Place
-from rapport_cli.prose.words import SAME_AS, SPELT_OUT, plain_words
+from rapport_cli.prose.words import SAME_AS, SPELT_OUT, find_words, plain_words
 
 GAP = 4
 """Words that `...` may pass over."""
@@ -13,6 +13,7 @@ SHORTEST_STEM = 3
 
 _PLACES = frozenset(("^", "$", "<question>", "<list>"))
 _CLASSES = frozenset(("<number>", "<weekday>", "<month>", "<kin>", "<name>"))
+_IN_BRACKETS = _CLASSES | {place for place in _PLACES if place.startswith("<")}
 
 
 @lru_cache(maxsize=8192)
@@ -126,6 +127,8 @@ def _atom(token: str) -> tuple[Node, ...]:
         return (Place(token),)
     if token in _CLASSES:
         return (Kind(token),)
+    if token.startswith("<"):
+        raise ValueError(f"one of {', '.join(sorted(_IN_BRACKETS))} was expected")
     return _parts(token)
 
 
@@ -141,7 +144,8 @@ def _parts(token: str) -> tuple[Node, ...]:
         if part in ("'s", "'d"):
             pieces: tuple[str, ...] = (part,)
         elif part[0].isalnum() and all(letter.isalnum() or letter in "'’.:" for letter in part):
-            pieces = plain_words(part)
+            # As in a text: "3rd" is two words, and a full stop belongs to none.
+            pieces = tuple(piece for word, _, _ in find_words(part) for piece in plain_words(word))
         else:
             raise ValueError("a word was expected: letters, digits and apostrophes")
         nodes += [OneOf(SAME_AS.get(piece) or frozenset((piece,))) for piece in pieces]

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from rapport_cli.prose.finding import Severity
 from rapport_cli.prose.message import Channel, Message
 
+RISK = "risk"
+"""The one rule that is never lowered: what it finds puts a contact on hold."""
+
 ERROR_PHRASE = 0.97
 HINT_PHRASE = 0.6
 

@@ -1,4 +1,4 @@
-"""What a person marked as not a fault in texts that are on no record: rules and days, no words.
+"""What a person marked as not a fault in texts that are on no record: rules and moments, no words.
 
 One small file, beside the clients' and under the same lock. A mark in a draft lies with its
 contact, in the record.

@@ -63,6 +63,14 @@ def save_own_file(
         )
 
 
+def remove_own_file(path: str | os.PathLike[str]) -> None:
+    """Take the file away; of a link, the link. Raises StoreProblem where it cannot be."""
+    try:
+        os.unlink(path)
+    except OSError as error:
+        raise _refused(f"{os.fspath(path)} was not taken away", error) from None
+
+
 def make_private_folder(path: str | os.PathLike[str]) -> None:
     """Make the folder and those above it that are missing, each 0700 whatever the umask.
 

@@ -11,6 +11,7 @@ from rapport_cli.views.plain_text import one_line
 
 WIDEST = 80
 MOST_FOR, MOST_AGAINST, MOST_FACTS = 6, 4, 6
+MOST_SENTENCES, MOST_PHRASES = 6, 12
 LONGEST_QUOTE = 160
 WORTH_SHOWING = 0.5
 """The part of the way to a hint from which a sentence is worth being shown."""
@@ -18,7 +19,7 @@ WORTH_SHOWING = 0.5
 
 def evidence_text(text: str, evidence: Sequence[Evidence], *, width: int | None) -> str:
     """Every rule's evidence in plain sentences, at most `WIDEST` columns wide."""
-    room = min(width or WIDEST, WIDEST) - 1
+    room = max(20, min(width or WIDEST, WIDEST) - 1)
     return "\n\n".join("\n".join(_folded(_told(text, each), room)) for each in evidence)
 
 
@@ -40,7 +41,7 @@ def _told(text: str, evidence: Evidence) -> Iterator[str]:
         yield f"  {evidence.not_looked}"
         return
     yield from (f"  {each.says}" for each in evidence.noticed)
-    yield from _phrases(text, evidence.phrases)
+    yield from _phrases(text, evidence)
     yield from _chance(evidence)
     yield from _sentences(text, evidence)
     yield from _facts(evidence)
@@ -67,20 +68,23 @@ def _a(severity: str) -> str:
     return f"an {severity}" if severity == "error" else f"a {severity}"
 
 
-def _phrases(text: str, phrases: Sequence[MatchedPhrase]) -> Iterator[str]:
+def _phrases(text: str, evidence: Evidence) -> Iterator[str]:
+    stays = evidence.verdict != "none" and (evidence.chance or 0.0) >= evidence.hint_from
     by_itself = {
         "error": "is sure by itself",
         "hint": "is doubtful by itself",
         "wanted": "is what the rule looks for",
-        "exception": "is an exception of the rule",
+        "exception": "is an exception of the rule" + (", for these words alone" if stays else ""),
     }
-    excuses = [each for each in phrases if each.sort == "exception"]
-    for each in _longest(phrases):
+    excuses = [each for each in evidence.phrases if each.sort == "exception"]
+    shown = _longest(evidence.phrases)
+    for each in shown[:MOST_PHRASES]:
         excused = any(each.start < one.end and one.start < each.end for one in excuses)
         is_excused = excused and each.sort != "exception"
         so = "is excused by an exception" if is_excused else by_itself[each.sort]
         yield f"  The phrase {_quoted(text, each.start, each.end)} {so}:"
-        yield f"    {shortened(each.phrase)}"
+        yield f"    {shortened(each.phrase, text[each.start : each.end])}"
+    yield from _and_more(len(shown) - MOST_PHRASES, "phrase")
 
 
 def _longest(phrases: Sequence[MatchedPhrase]) -> list[MatchedPhrase]:
@@ -99,22 +103,42 @@ def _longest(phrases: Sequence[MatchedPhrase]) -> list[MatchedPhrase]:
     ]
 
 
-def shortened(phrase: str) -> str:
-    """A phrase of a rule's file, of every group no more than the first two alternatives."""
-    return re.sub(r"\(([^()|]*\|[^()|]*)\|[^()]*\)", r"(\1|…)", phrase)
+def shortened(phrase: str, found: str = "") -> str:
+    """A phrase of a rule's file, of every longer group no more than the alternative that stands in
+    the text, or the first two where none does."""
+    said = f" {found.casefold().replace('’', chr(39))} "
+
+    def is_said(alternative: str) -> bool:
+        words = alternative.strip()
+        return f" {words[:-1]}" in said if words.endswith("~") else f" {words} " in said
+
+    def short(group: re.Match[str]) -> str:
+        alternatives = group[1].split("|")
+        if len(alternatives) < 3:
+            return group[0]
+        shown = [each for each in alternatives if is_said(each)][:1] or alternatives[:2]
+        return f"({'|'.join(shown)}|…)"
+
+    return re.sub(r"\(([^()]*)\)", short, phrase)
 
 
 def _sentences(text: str, evidence: Evidence) -> Iterator[str]:
     """The sentences that come near the fault; of a silent rule at least the nearest."""
     if not evidence.sentences:
         return
-    nearest = max(evidence.sentences, key=lambda each: each.chance)
-    floor = min(evidence.hint_from * WORTH_SHOWING, nearest.chance)
+    floor = evidence.hint_from * WORTH_SHOWING
+    near = [each for each in evidence.sentences if each.chance >= floor]
+    shown = near or [max(evidence.sentences, key=lambda each: each.chance)]
     yield "  Sentence by sentence:"
-    for each in evidence.sentences:
-        if each.chance >= floor or each is nearest:
-            yield f"  {say_chance(each.chance)}: {_quoted(text, each.start, each.end)}"
-            yield from _weighed(text, each)
+    for each in shown[:MOST_SENTENCES]:
+        yield f"  {say_chance(each.chance)}: {_quoted(text, each.start, each.end)}"
+        yield from _weighed(text, each)
+    yield from _and_more(len(shown) - MOST_SENTENCES, "sentence")
+
+
+def _and_more(count: int, thing: str) -> Iterator[str]:
+    if count > 0:
+        yield f"  And {count:,} more {thing}{'s' if count > 1 else ''} like that."
 
 
 def _weighed(text: str, sentence: WeighedSentence) -> Iterator[str]:

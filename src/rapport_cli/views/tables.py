@@ -53,6 +53,28 @@ def render_plainly(content: Table) -> str:
     )
 
 
+def column_widths(content: Table, width: int) -> list[int | None]:
+    """What each column is given so that no word is broken: the widest give way first. None for each
+    where not even the longest words fit beside one another."""
+    from rich.cells import cell_len
+
+    lines = [content.columns, *([one_line(cell.text) for cell in row] for row in content.rows)]
+    columns = list(zip(*lines, strict=True))
+    least = [
+        max(cell_len(word) for text in column for word in text.split(" ")) for column in columns
+    ]
+    room = width - len(GAP) * (len(columns) - 1)
+    if sum(least) > room:
+        return [None] * len(columns)
+    widths = [min(room, max(map(cell_len, column))) for column in columns]
+    while sum(widths) > room:
+        gives = max(
+            range(len(widths)), key=lambda place: (widths[place] > least[place], widths[place])
+        )
+        widths[gives] -= 1
+    return [*widths]
+
+
 def render_for_screen(content: Table, width: int, colour: bool) -> str:
     from io import StringIO
 
@@ -60,9 +82,9 @@ def render_for_screen(content: Table, width: int, colour: bool) -> str:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    grid = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in content.columns:
-        grid.add_column(title, overflow="fold")
+    grid = RichTable(box=None, pad_edge=False, padding=(0, len(GAP), 0, 0), header_style="dim")
+    for title, given in zip(content.columns, column_widths(content, width), strict=True):
+        grid.add_column(title, overflow="fold", width=given)
     for row in content.rows:
         grid.add_row(*(Text(one_line(cell.text), style=cell.style) for cell in row))
     screen = Console(

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 from rapport_cli.kinds.activating import active_rules, lowered
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.detectors import DETECTORS, Detector
-from rapport_cli.prose.finding import Finding
+from rapport_cli.prose.finding import Finding, Severity
 from rapport_cli.prose.judging import LABELLED, Judgement, judge
 from rapport_cli.prose.message import Message
-from rapport_cli.prose.rule import ActiveRule, Rule
+from rapport_cli.prose.rule import RISK, ActiveRule, Rule
 
 if TYPE_CHECKING:
     from rapport_cli.prose.evidence import Evidence
 
-RISK = "risk"
 CLINICIAN_WORDS = "clinician-words"
+OUTSIDE_KINDS: Mapping[str, Severity] = {CLINICIAN_WORDS: "warning"}
+"""What a rule weighs that judges something else than a message, and so stands in no kind."""
 
 
 def check(
@@ -70,9 +71,9 @@ def explain_check(
 
 
 def lint_goal(goal: str, rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
-    """The clinician's words in a goal that should be in the client's; warnings, never errors."""
+    """The clinician's words in a goal that should be in the client's; never errors."""
     rule = rules[CLINICIAN_WORDS]
-    active = ActiveRule(rule, lowered("warning", rule))
+    active = ActiveRule(rule, lowered(OUTSIDE_KINDS[CLINICIAN_WORDS], rule))
     return judge(Message(text=goal), (active,)).findings
 
 

@@ -28,11 +28,11 @@ from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.finding import Finding
 from rapport_cli.prose.judging import Judgement
 from rapport_cli.prose.message import Message
-from rapport_cli.prose.rule import Rule
+from rapport_cli.prose.rule import RISK, Rule
 from rapport_cli.when.zones import seen_from
 from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.capturing import check_channel
-from rapport_cli.workflows.checking import RISK, check
+from rapport_cli.workflows.checking import check
 from rapport_cli.workflows.logging_contact import draft_of, empty_contact
 
 
@@ -92,18 +92,10 @@ def draft(
     channel = answers.channel or session.channel
     check_channel(channel, client.agreement.channels)
     text = clean_text(answers.text, "message")
-    allowed = tuple(
-        Allowance(rule, clean_words(because, "reason"), pinned(now))
-        for rule, because in answers.allowed
-    )
-    marks = tuple(Mark(rule, pinned(now)) for rule in dict.fromkeys(answers.not_faults))
     standing = draft_of(client, session, kind.name)
-    held_before = answers.held_before
-    if standing is not None:
-        held_before = (*standing.mended, *held_before)
-        if standing.text == text:
-            allowed = (*standing.allowed, *allowed)
-            marks = (*standing.not_a_fault, *_new_marks(marks, standing))
+    same = standing if standing is not None and standing.text == text else None
+    allowed, marks = _let_through(answers, same, now)
+    held_before = (*(standing.mended if standing else ()), *answers.held_before)
     judgement = check(
         message_to(client, session, text, channel=channel, surroundings=surroundings, now=now),
         kind,
@@ -133,9 +125,20 @@ def draft(
     return Drafted(client, contact, judgement, held_by)
 
 
-def _new_marks(marks: Sequence[Mark], standing: Contact) -> tuple[Mark, ...]:
-    known = {each.rule for each in standing.not_a_fault}
-    return tuple(each for each in marks if each.rule not in known)
+def _let_through(
+    answers: DraftAnswers, same: Contact | None, now: datetime
+) -> tuple[tuple[Allowance, ...], tuple[Mark, ...]]:
+    """What the person lets stand, after what they let stand in the `same` text before."""
+    allowed = tuple(
+        Allowance(rule, clean_words(because, "reason"), pinned(now))
+        for rule, because in answers.allowed
+    )
+    before = same.not_a_fault if same else ()
+    rules = dict.fromkeys(answers.not_faults)
+    for mark in before:
+        rules.pop(mark.rule, None)
+    marks = tuple(Mark(rule, pinned(now)) for rule in rules)
+    return (*(same.allowed if same else ()), *allowed), (*before, *marks)
 
 
 def require_draftable(client: Client, kind: str, override: str = "") -> Session:

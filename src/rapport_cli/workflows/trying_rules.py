@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from rapport_cli.kinds.activating import lowered
 from rapport_cli.prose.evidence import Evidence, explain
 from rapport_cli.prose.rule import ActiveRule, Example, Limits, Rule
 
@@ -26,6 +27,7 @@ def failing_examples(rule: Rule) -> tuple[Tried, ...]:
 
 
 def _tried(sort: Literal["bad", "good"], example: Example, rule: Rule) -> Tried | None:
-    (evidence,) = explain(example.message(), [ActiveRule(rule, "error", LIMITS)])
+    active = ActiveRule(rule, lowered(rule.severity or "error", rule), LIMITS)
+    (evidence,) = explain(example.message(), [active])
     is_found = evidence.verdict != "none"
     return None if is_found == (sort == "bad") else Tried(sort, example, evidence)

@@ -1,8 +1,8 @@
 """Tune: which rules this person overrides, counted over everything on record.
 
 A message counts once for a rule, however many places the rule found in it. What was mended before
-the text was saved counts as found too: otherwise every error on record would be an overridden one,
-because nothing else lets an error be saved.
+the text was saved counts as found too: a draft with an error is saved only where that is let
+through, so otherwise nearly every error on record would be an overridden one.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapport_cli.clients.record import Client, Contact, Mark
 from rapport_cli.prose.finding import SEVERITIES, Severity
-from rapport_cli.workflows.checking import RISK
+from rapport_cli.prose.rule import RISK
 
 FEWEST = 5
 """Messages in which a rule must have been sure before it is offered to be lowered."""

@@ -36,5 +36,5 @@ def test_a_feature_without_a_fact_says_its_name() -> None:
 
 def test_no_chance_is_said_to_be_certain() -> None:
     assert [say_chance(each) for each in (0.0, 0.004, 0.5, 0.999, 1.0)] == [
-        "1 %", "1 %", "50 %", "99 %", "99 %",
+        "1%", "1%", "50%", "99%", "99%",
     ]  # fmt: skip

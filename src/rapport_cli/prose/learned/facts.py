@@ -61,12 +61,14 @@ def say_fact(about: str, reading: Reading, judged: Judged, familiar: Collection[
 
 def say_chance(chance: float) -> str:
     """A chance in whole per cents; nothing that is learned is certain."""
-    return f"{min(99, max(1, round(chance * 100)))} %"
+    return f"{min(99, max(1, round(chance * 100)))}%"
 
 
 def _own_words(look: _Look) -> str:
     listed = look.listed(personal_words(look.reading))
-    return f"Words that belong to this client: {listed}." if listed else "No word is the client's."
+    if not listed:
+        return "No word seems to be this client's own."
+    return f"Words that may be this client's own: {listed}."
 
 
 def _rare_words(look: _Look) -> str:
@@ -114,7 +116,7 @@ def _words(look: _Look) -> str:
 
 def _sentences(look: _Look) -> str:
     count = len(look.reading.counted)
-    return "It is one sentence." if count == 1 else f"It has {count} sentences."
+    return "It is one sentence." if count == 1 else f"It has {count or 'no'} sentences."
 
 
 def _label(look: _Look, label: str) -> str:
@@ -137,11 +139,11 @@ _SAYING: dict[str, Callable[[_Look], str]] = {
     "detail": _detail,
     "field": _field,
     "goal": _goal,
-    "things": lambda _: "It names people, animals, food, weather or pastimes.",
+    "things": lambda _: "It names relatives, animals, food, weather, the body or pastimes.",
     "words": _words,
     "sentences": _sentences,
     "charged": lambda _: "The session was charged.",
     "grave": lambda _: "Grave words stand in what was noted, or in the text.",
     "told": lambda _: "It speaks of what the client told, shared or talked about.",
-    "exposing": lambda _: "It has words of feeling, health, law or substances.",
+    "exposing": lambda _: "It has words of feeling, treatment, sex, law or substances.",
 }
