@@ -59,3 +59,8 @@ def test_a_word_that_many_write_is_not_rare() -> None:
 def test_a_word_of_the_noted_detail_is_found_in_another_form() -> None:
     found = features("The marimbas again!", all_labels(0.0), detail="plays the marimba")
     assert found["detail none"] == 0.0
+
+
+def test_where_no_detail_is_noted_none_is_missed() -> None:
+    assert features("The marimbas again!", all_labels(0.0))["detail none"] < 1.0
+    assert features("The goat again!", all_labels(0.0), detail="a marimba")["detail none"] == 1.0

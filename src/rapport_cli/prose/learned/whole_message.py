@@ -52,6 +52,10 @@ FEATURES = (
 )
 """With them, of each sentence label, the sentences' greatest sum, the second and the mean."""
 
+USUAL_DETAIL = (0.44, 0.55, 0.48, 0.47, 0.14)
+"""The features of the detail, from "detail none" to "field", where none is noted: their means in
+training. That nothing leads back to a detail says something only where there is one."""
+
 GREATEST_SUM = 8.0
 ONLY_ONE = 2.0
 """How far below the only sentence's sum the second is taken to be."""
@@ -99,11 +103,14 @@ def _noted(reading: Reading, familiar: Collection[int]) -> tuple[float, ...]:
     classes = [word_class(word) for word in plain]
     dire_noted = not _dire_stems().isdisjoint(content_stems(message.detail))
     dire_said = len(_dire_stems() & {stem(word) for word in plain})
+    of_the_detail = (
+        float(not detail), log1p(len(detail)), float(not strong), log1p(len(strong)),
+        log1p(words_of_the_same_field(message.detail, reading)),
+    )  # fmt: skip
     return (
         log1p(len(personal)), float(not personal), float(len(personal) == 1),
-        log1p(len(rare)), float(not rare), float(not detail), log1p(len(detail)),
-        float(not strong), log1p(len(strong)),
-        log1p(words_of_the_same_field(message.detail, reading)),
+        log1p(len(rare)), float(not rare),
+        *(of_the_detail if message.detail.strip() else USUAL_DETAIL),
         float(not goal), log1p(len(goal_strong)), log1p(len(own)), float(not own),
         log1p(sum(each in _LIVELY for each in classes)), len(plain) / 30,
         len(reading.counted) / 3, float(message.charged), float(dire_noted),
