@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: test demo bench docs transcripts train evaluate format clean
+.PHONY: test demo bench docs transcripts train thresholds evaluate format clean
 
 test: $(READY)
 	$(BIN)/ruff format --check .
@@ -30,12 +30,19 @@ transcripts: $(READY)
 	$(BIN)/python -m tests.transcripts.transcript --accept README.md tests/transcripts/*.md
 
 # The learned detector's file, from the sentences in training/; the same sentences, the same file.
+# Ten minutes or so.
 train: $(VENV)/.can-train
 	PYTHONPATH=src:. $(BIN)/python -m training.train
 
-# How often the rules are right, on messages that neither training nor tuning has seen.
+# The thresholds that messages of authors unknown to training propose; a person writes them down.
+thresholds: $(VENV)/.can-train
+	PYTHONPATH=src:. $(BIN)/python -m training.choosing $(addprefix --more ,$(MORE))
+
+# How often the rules are right, on messages that neither training nor tuning has seen; more
+# labelled messages can be given: make evaluate MORE="one.jsonl another.jsonl".
 evaluate: $(VENV)/.can-train
-	PYTHONPATH=src:. $(BIN)/python -m training.evaluate --write docs/judging.md
+	PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH=src:. $(BIN)/python -m training.evaluate --write docs/judging.md \
+		$(addprefix --more ,$(MORE))
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -32,8 +32,8 @@ PENALTY = 0.3
 PART_WEIGHT = 2.0
 """How much more a sentence of a whole message counts than one of a pair."""
 
-GUESS_WEIGHT = 0.05
-"""How much a guessed sentence counts beside a labelled one; 0.15 was no better."""
+GUESS_WEIGHT = 1.0
+"""How much a guessed sentence counts beside a labelled one; 0.25 was worse for reassurance."""
 LEAST_CHANCE = 0.02
 
 Marks = list[int]

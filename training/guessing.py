@@ -24,7 +24,7 @@ from rapport_cli.prose.learned.whole_message import LABELS
 from rapport_cli.prose.vocabulary import FUNCTION_WORDS
 from training.reading import FOLDER, LabelledSentence, read_sentences
 
-WANTED = 30_000
+WANTED = 24_000
 BATCH = 32
 CHUNK = 20 * BATCH
 """Sentences of about one length go into a batch; so many are put in order at a time."""
