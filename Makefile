@@ -11,7 +11,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 # A rehearsal of the main job in a throw-away home: what is typed, and what is seen.
 demo: $(READY)
