@@ -293,3 +293,11 @@ def test_what_stands_beside_a_statement_takes_nothing_from_it(text: str) -> None
 )  # fmt: skip
 def test_what_is_no_statement_of_day_and_time_is_not_taken_for_one(verdict: str, text: str) -> None:
     assert read(text).verdict == verdict
+
+
+def test_a_day_on_which_it_took_something_to_come_is_not_the_appointment() -> None:
+    text = "It took real nerve to come in on Tuesday. See you Thursday at 3."
+    assert (
+        read_statement(text, appointment=None, appointment_known=False, session_on=None).verdict
+        == "ok"
+    )

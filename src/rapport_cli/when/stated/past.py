@@ -59,6 +59,9 @@ def is_about_the_past(tokens: Tokens, first: int, last: int) -> bool:
             break
     if "thank" in before or "thanks" in before:
         return True
+    if "took" in before and before[-1] == "to":
+        # "It took nerve to come in on Tuesday."
+        return True
     words = tokens.words[first : last + 1]
     if not _GREETS.intersection(words) and not ("have" in words and tokens.word(first - 1) == "to"):
         return False
