@@ -43,7 +43,7 @@ def surroundings_of(desk: Desk, client: Client, kind: str, channel: Channel) -> 
     return Surroundings(
         own_words=tuple(words for words in (settings.signature, settings.phone) if words),
         template_sentences=template_sentences(templates_for(desk, kind), kind, channel),
-        other_texts=texts_to_others(desk.open_store().load_all().clients, client),
+        other_texts=texts_to_others(desk.open_store().load_all(to_compare=True).clients, client),
     )
 
 

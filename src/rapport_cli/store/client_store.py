@@ -15,6 +15,8 @@ from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
 from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.lock import Lock
 from rapport_cli.store.names import file_name, is_id, sort_names
+from rapport_cli.store.watched import replace_watched
+from rapport_cli.store.witness import UNWATCHED, Saving, Witness
 
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
@@ -35,15 +37,25 @@ class Loaded(NamedTuple):
 class ClientStore:
     """The records in a layer of bytes. Readers take no lock: every save replaces a whole file.
 
-    Every method raises StoreProblem when the layer cannot be read or written.
+    Every method raises StoreProblem when the layer cannot be read or written. The witness is told
+    of what a person is about to see, and before anything is changed.
     """
 
-    def __init__(self, records: BytesLayer, lock: AbstractContextManager[None]) -> None:
+    def __init__(
+        self,
+        records: BytesLayer,
+        lock: AbstractContextManager[None],
+        witness: Witness = UNWATCHED,
+    ) -> None:
         self.records = records
         self._lock = lock
+        self._witness = witness
         self._is_changing = False
 
-    def load_all(self) -> Loaded:
+    def load_all(self, *, to_compare: bool = False) -> Loaded:
+        """Everything. With `to_compare` the program looks through it and shows it to nobody."""
+        if not to_compare:
+            self._witness.reading("")
         names = sort_names(self.records.names())
         clients = []
         bad_files = list(names.bad_files)
@@ -62,6 +74,7 @@ class ClientStore:
             raise NoSuchClient("No client has that id.", hint="See `rapport clients`.")
         if isinstance(found, BadFile):
             raise damaged(found)
+        self._witness.reading(client_id)
         return found
 
     @contextmanager
@@ -97,6 +110,7 @@ class ClientStore:
         """
         if not is_id(client.id):
             raise StoreProblem("A record without a proper id cannot be saved.")
+        from rapport_cli.clients.differences import changed_fields
         from rapport_cli.store.codec import decode, encode
 
         name = file_name(client.id)
@@ -109,29 +123,40 @@ class ClientStore:
                 hint="This is a fault of the program. Please report it, without the record.",
             )
         with self.changing():
-            there = load_file(self.records, name)
+            was = read_file(self.records, name)
+            if isinstance(was, BadFile):
+                raise damaged(was)
+            there = None if was is None else decode(name, was)
             if isinstance(there, BadFile):
                 raise damaged(there)
-            self.records.save(name, encoded)
+            fields = changed_fields(there, client)
+            saving = Saving("clients", name, was, encoded, client.id, client.handle, fields)
+            replace_watched(self.records, saving, self._witness)
 
 
-def store_in(folder: str | os.PathLike[str]) -> ClientStore:
+def store_in(folder: str | os.PathLike[str], witness: Witness = UNWATCHED) -> ClientStore:
     """The store in a folder of the disk, which need not be there before the first save."""
     path = os.fspath(folder)
-    return ClientStore(FolderBytes(os.path.join(path, "clients")), Lock(os.path.join(path, "lock")))
+    lock = Lock(os.path.join(path, "lock"))
+    return ClientStore(FolderBytes(os.path.join(path, "clients")), lock, witness)
 
 
 def load_file(records: BytesLayer, name: str) -> "Client | BadFile | None":
     """The client in one file, or what is wrong with it; None when it is not there (any more)."""
-    try:
-        data = records.read(name)
-    except FileRefused as refused:
-        return BadFile(name, 0, 0, "", f"cannot be read: {refused.reason}")
-    if data is None:
-        return None
+    data = read_file(records, name)
+    if not isinstance(data, bytes):
+        return data
     from rapport_cli.store.codec import decode
 
     return decode(name, data)
+
+
+def read_file(records: BytesLayer, name: str) -> bytes | BadFile | None:
+    """What the file holds, or why it cannot be had; None when it is not there."""
+    try:
+        return records.read(name)
+    except FileRefused as refused:
+        return BadFile(name, 0, 0, "", f"cannot be read: {refused.reason}")
 
 
 def damaged(found: BadFile) -> StoreProblem:

@@ -15,6 +15,8 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.shapes.building import ShapeProblems, build, to_data
 from rapport_cli.store.bytes_layer import BytesLayer
 from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.watched import replace_watched
+from rapport_cli.store.witness import UNWATCHED, Saving, Witness
 
 if TYPE_CHECKING:
     from rapport_cli.store.client_store import ClientStore
@@ -34,9 +36,15 @@ class _Written:
 class MarkFile:
     """The marks in a layer of bytes. StoreProblem when they cannot be read or written."""
 
-    def __init__(self, layer: BytesLayer, changing: AbstractContextManager[None]) -> None:
+    def __init__(
+        self,
+        layer: BytesLayer,
+        changing: AbstractContextManager[None],
+        witness: Witness = UNWATCHED,
+    ) -> None:
         self._layer = layer
         self._changing = changing
+        self._witness = witness
 
     def marks(self) -> tuple[Mark, ...]:
         data = self._layer.read(NAME)
@@ -54,7 +62,8 @@ class MarkFile:
         with self._changing:
             whole = _Written(SCHEMA, (*self.marks(), *marks))
             text = json.dumps(to_data(whole), indent=2, ensure_ascii=False) + "\n"
-            self._layer.save(NAME, text.encode())
+            saving = Saving("marks", NAME, self._layer.read(NAME), text.encode(), fields=("marks",))
+            replace_watched(self._layer, saving, self._witness)
 
 
 def _not_as_it_should_be(what: str) -> StoreProblem:
@@ -65,6 +74,9 @@ def _not_as_it_should_be(what: str) -> StoreProblem:
     )
 
 
-def marks_in(folder: str | os.PathLike[str], store: "ClientStore") -> MarkFile:
+def marks_in(
+    folder: str | os.PathLike[str], store: "ClientStore", witness: Witness = UNWATCHED
+) -> MarkFile:
     """The marks that lie beside the records of a store, and are written under its lock."""
-    return MarkFile(FolderBytes(os.path.join(os.fspath(folder), "marks")), store.changing())
+    layer = FolderBytes(os.path.join(os.fspath(folder), "marks"))
+    return MarkFile(layer, store.changing(), witness)

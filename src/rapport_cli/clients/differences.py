@@ -1,0 +1,66 @@
+"""Which fields differ between two versions of a record."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapport_cli.clients.record import Client, Contact, Session
+
+NEW_CLIENT = "a new client"
+NO_CLIENT = "the client"
+IN_PASSING = frozenset({"changes", "recorded_at", "amendments", "findings", "mended"})
+"""They follow from another change, and are no news beside it."""
+
+
+class Difference(NamedTuple):
+    """`name` says what differs without a value: "handle", "session: outcome", "a new contact".
+    `was` and `became` are values of the field, or the session or contact as a whole."""
+
+    name: str
+    was: object
+    became: object
+
+
+def changed_fields(before: Client | None, after: Client | None) -> tuple[str, ...]:
+    """The names of the differences, each once, in the order of the record.
+
+    `NEW_CLIENT` or `NO_CLIENT` where there is only one of the two.
+    """
+    if before is None or after is None:
+        return (NEW_CLIENT,) if before is None else (NO_CLIENT,)
+    return tuple(dict.fromkeys(found.name for found in differences(before, after)))
+
+
+def differences(before: Client, after: Client) -> Iterator[Difference]:
+    """Every difference; a client's own fields first."""
+    fields = [name for name in before.__dataclass_fields__ if name not in ("sessions", "contacts")]
+    yield from _of_fields("", fields, before, after)
+    yield from _of_parts("session", before.sessions, after.sessions)
+    yield from _of_parts("contact", before.contacts, after.contacts)
+
+
+def _of_parts(
+    what: str,
+    before: Sequence[Session] | Sequence[Contact],
+    after: Sequence[Session] | Sequence[Contact],
+) -> Iterator[Difference]:
+    was = {part.id: part for part in before}
+    for part in after:
+        earlier = was.pop(part.id, None)
+        if earlier is None:
+            yield Difference(f"a new {what}", None, part)
+        elif earlier != part:
+            yield from _of_fields(f"{what}: ", list(part.__dataclass_fields__), earlier, part)
+    for part in was.values():
+        yield Difference(f"the {what}", part, None)
+
+
+def _of_fields(
+    beginning: str,
+    fields: Sequence[str],
+    before: Client | Session | Contact,
+    after: Client | Session | Contact,
+) -> Iterator[Difference]:
+    differing = [name for name in fields if getattr(before, name) != getattr(after, name)]
+    for name in [name for name in differing if name not in IN_PASSING] or differing:
+        words = beginning + name.replace("_", " ")
+        yield Difference(words, getattr(before, name), getattr(after, name))
