@@ -1,0 +1,200 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport_cli.errors import StoreProblem
+from rapport_cli.store.history import (
+    KEPT_RUNS,
+    ChangedSince,
+    Step,
+    decode,
+    encode,
+    history_in,
+)
+from tests.store.builders_history import A, B, Desk
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_the_last_change_is_taken_back_first_and_then_the_one_before(desk: Desk) -> None:
+    for text in (b"one", b"two", b"three"):
+        desk.write(text)
+    assert desk.go("undo") == 1
+    assert desk.records.read(A) == b"two"
+    assert desk.go("undo") == 1
+    assert desk.records.read(A) == b"one"
+
+
+def test_a_file_that_was_created_is_removed_and_one_that_was_removed_comes_back(
+    desk: Desk,
+) -> None:
+    desk.write(b"one")
+    desk.write(None)
+    desk.go("undo")
+    assert desk.records.read(A) == b"one"
+    desk.go("undo")
+    assert desk.records.names() == ()
+
+
+def test_nothing_is_noted_where_nothing_changes(desk: Desk) -> None:
+    desk.records.save(A, b"one")
+    desk.write(b"one")
+    assert desk.next("undo") == ()
+
+
+def test_what_was_taken_back_can_be_done_again_in_the_order_in_which_it_happened(
+    desk: Desk,
+) -> None:
+    for text in (b"one", b"two", b"three"):
+        desk.write(text)
+    desk.go("undo", 3)
+    assert desk.records.read(A) is None
+    assert desk.go("redo") == 1
+    assert desk.records.read(A) == b"one"
+    assert desk.go("redo", 9) == 2
+    assert desk.records.read(A) == b"three"
+    assert desk.go("undo") == 1
+    assert desk.records.read(A) == b"two"
+
+
+def test_the_next_change_ends_what_can_be_done_again(desk: Desk) -> None:
+    desk.write(b"one")
+    desk.go("undo")
+    desk.write(b"another")
+    assert desk.next("redo") == ()
+    assert [name for name in desk.layer.names() if name.endswith(".undone")] == []
+
+
+def test_several_files_of_one_command_go_together(desk: Desk) -> None:
+    desk.write(b"a", A, run="0000beef")
+    desk.write(b"b", B, run="0000beef")
+    (run,) = desk.next("undo")
+    assert [step.name for step in run.steps] == [B, A]
+    desk.go("undo")
+    assert desk.records.names() == ()
+
+
+def test_a_file_that_was_written_twice_in_one_command_goes_back_to_the_first(desk: Desk) -> None:
+    desk.write(b"zero")
+    desk.write(b"one", run="0000beef")
+    desk.write(b"two", run="0000beef")
+    desk.go("undo")
+    assert desk.records.read(A) == b"zero"
+    desk.go("redo")
+    assert desk.records.read(A) == b"two"
+
+
+@pytest.mark.parametrize("by_hand", [b"one by hand", b""])
+def test_a_file_that_was_changed_by_hand_is_left_alone(desk: Desk, by_hand: bytes) -> None:
+    desk.write(b"one")
+    desk.records.save(A, by_hand)
+    with pytest.raises(ChangedSince, match="changed since by other means"):
+        desk.next("undo")
+    assert desk.records.read(A) == by_hand
+
+
+def test_a_file_that_was_removed_by_hand_is_left_alone(desk: Desk) -> None:
+    desk.write(b"one")
+    desk.write(b"two")
+    desk.records.remove(A)
+    with pytest.raises(ChangedSince):
+        desk.next("undo")
+
+
+def test_changed_by_hand_in_between_stops_only_what_lies_before_it(desk: Desk) -> None:
+    desk.write(b"one")
+    desk.records.save(A, b"by hand")
+    desk.write(b"two")
+    assert desk.go("undo") == 1
+    assert desk.records.read(A) == b"by hand"
+    with pytest.raises(ChangedSince):
+        desk.next("undo")
+
+
+def test_a_step_whose_change_never_came_is_passed_over(desk: Desk) -> None:
+    desk.write(b"one")
+    desk.announce(b"never saved")
+    (run,) = desk.next("undo")
+    assert run.id == "00000001"
+    desk.go("undo")
+    assert desk.records.read(A) is None
+
+
+def test_only_one_client_can_be_taken_back(desk: Desk) -> None:
+    desk.write(b"a", A)
+    desk.write(b"b", B)
+    (run,) = desk.history.next_runs("undo", 5, A[:16])
+    desk.history.take(run, "undo", lambda step: None)
+    assert desk.records.names() == (B,)
+
+
+def test_only_the_last_fifty_commands_are_kept_and_none_is_cut_in_half(desk: Desk) -> None:
+    for number in range(KEPT_RUNS + 5):
+        desk.write(b"a%d" % number, A, run=f"{number:08x}")
+        desk.write(b"b%d" % number, B, run=f"{number:08x}")
+    assert len(desk.history.done()) == KEPT_RUNS
+    assert all(len(run.steps) == 2 for run in desk.history.done())
+    assert desk.go("undo", KEPT_RUNS) == KEPT_RUNS
+    assert desk.records.read(A) == b"a4"
+
+
+def test_a_history_file_that_is_not_ours_stops_it_and_is_named(desk: Desk) -> None:
+    desk.write(b"one")
+    (name,) = desk.layer.names()
+    desk.layer.save(name, b"{}")
+    with pytest.raises(StoreProblem, match=f"history/{name}"):
+        desk.next("undo")
+
+
+def test_erasing_a_client_takes_every_step_of_theirs_and_no_other(desk: Desk) -> None:
+    desk.write(b"a", A)
+    desk.write(b"b", B)
+    desk.write(b"a2", A)
+    desk.go("undo")
+    assert len(desk.history.of_client(A[:16])) == 2
+    desk.history.erase(A[:16])
+    assert [step.name for run in desk.history.done() for step in run.steps] == [B]
+    assert desk.history.undone() == ()
+
+
+def test_a_step_that_cannot_be_read_is_erased_with_any_client(desk: Desk) -> None:
+    desk.write(b"a", A)
+    (name,) = desk.layer.names()
+    desk.layer.save(name, b"torn")
+    desk.history.erase(B[:16])
+    assert desk.layer.names() == ()
+
+
+@given(
+    st.builds(
+        Step,
+        st.integers(1, 10**9),
+        st.text("0123456789abcdef", min_size=8, max_size=8),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.text(),
+        st.lists(st.text()).map(tuple),
+        st.text(),
+        st.text(),
+    ),
+    st.binary(),
+)
+def test_a_step_is_read_as_it_was_written_and_its_file_byte_for_byte(
+    step: Step, data: bytes
+) -> None:
+    written = encode(step, data)
+    assert decode(written) == step
+    assert written.partition(b"\n")[2] == data
+
+
+def test_a_history_that_is_not_there_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:
+    assert history_in(tmp_path / "home").done() == ()
+    assert list(tmp_path.iterdir()) == []
