@@ -19,11 +19,8 @@ from rapport_cli.store.bytes_layer import (
     Stamp,
     check_name,
 )
-from rapport_cli.store.open_folder import TEMPORARY, UNTOUCHED, OpenFolder, make_folder, opened
+from rapport_cli.store.open_folder import AT_ONCE, TEMPORARY, OpenFolder, make_folder, opened
 from rapport_cli.store.refusals import REASONS, reason_of, refusal
-
-AT_ONCE = os.O_RDONLY | UNTOUCHED | getattr(os, "O_NONBLOCK", 0)
-"""A pipe planted where a record should be must not keep the reader waiting."""
 
 
 class FolderBytes:

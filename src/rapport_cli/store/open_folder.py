@@ -17,6 +17,9 @@ NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 UNTOUCHED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """No link is followed, no other program inherits the file, no line end is translated."""
 
+AT_ONCE = os.O_RDONLY | UNTOUCHED | getattr(os, "O_NONBLOCK", 0)
+"""A pipe planted where a file should be must not keep the reader waiting."""
+
 FOLDERS_CANNOT_CONFIRM = (errno.EINVAL, errno.EOPNOTSUPP)
 """Some network file systems know no fsync of a folder; they confirm the renaming itself."""
 
@@ -71,6 +74,25 @@ class OpenFolder:
     def remove(self, name: str) -> None:
         with suppress(FileNotFoundError):
             os.unlink(self._place(name), dir_fd=self._descriptor)
+
+    def open_to_append(self, name: str) -> int:
+        """A descriptor of the file, made private where it is not there yet: whatever is written
+        goes to its end."""
+        return self._open_private(name, os.O_RDWR | os.O_APPEND | os.O_CREAT)
+
+    def open_to_write_over(self, name: str) -> int:
+        """A descriptor at the beginning of the file, made private where it is not there yet."""
+        return self._open_private(name, os.O_WRONLY | os.O_CREAT)
+
+    def open_to_read(self, name: str) -> int:
+        return os.open(self._place(name), AT_ONCE, dir_fd=self._descriptor)
+
+    def _open_private(self, name: str, flags: int) -> int:
+        file = os.open(self._place(name), flags | UNTOUCHED, 0o600, dir_fd=self._descriptor)
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.fchmod(file, 0o600)
+        return file
 
     def entries(self) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         return os.scandir(self._path if self._descriptor is None else self._descriptor)
