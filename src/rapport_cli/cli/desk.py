@@ -16,27 +16,33 @@ from typing import TYPE_CHECKING, Any
 from rapport_cli.cli.flags import GlobalFlags
 from rapport_cli.cli.speaking import give_json
 from rapport_cli.cli.terminal import Terminal, look_at_terminal
+from rapport_cli.cli.trail import Trail, login_name
 from rapport_cli.config.places import Places, places
 from rapport_cli.config.settings import Settings, read_settings_file, settled, zone_of
 from rapport_cli.errors import UsageProblem
+from rapport_cli.store.witness import Run
 
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
+    from rapport_cli.store.bytes_layer import BytesLayer
     from rapport_cli.store.client_store import ClientStore
     from rapport_cli.store.index import Summaries
     from rapport_cli.store.mark_file import MarkFile
     from rapport_cli.store.recovery import Recovery
+    from rapport_cli.store.stub_file import Stubs
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`moment` is what the clock said when the run began, in UTC."""
+    """`moment` is what the clock said when the run began, in UTC. `trail` remembers what the run
+    does to the records."""
 
     places: Places
     settings: Settings
     terminal: Terminal
     moment: datetime
     json: bool
+    trail: Trail
 
     @property
     def now(self) -> datetime:
@@ -54,21 +60,31 @@ class Desk:
         """The records. Its lock can be entered again only on what this returned once."""
         from rapport_cli.store.client_store import store_in
 
-        return store_in(self.places.records)
+        return store_in(self.places.records, self.trail)
 
     def open_marks(self) -> MarkFile:
         """What was marked as not a fault in texts that are on no record."""
         from rapport_cli.store.mark_file import marks_in
 
-        return marks_in(self.places.records, self.open_store())
+        return marks_in(self.places.records, self.open_store(), self.trail)
 
     def summaries(self) -> Summaries:
         """What the daily reads need of every client; records are read only where they changed."""
-        from rapport_cli.store.index import index_in, load_summaries
+        from rapport_cli.store.index import load_summaries
         from rapport_cli.workflows.summarising import FORM, summary_of
 
-        index = index_in(self.places.records)
-        return load_summaries(self.open_store().records, index, summary_of, FORM)
+        return load_summaries(self.open_store().records, self.open_index(), summary_of, FORM)
+
+    def open_index(self) -> BytesLayer:
+        from rapport_cli.store.index import index_in
+
+        return index_in(self.places.records)
+
+    def open_stubs(self) -> Stubs:
+        """What stays of erased clients."""
+        from rapport_cli.store.stub_file import stubs_in
+
+        return stubs_in(self.places.records)
 
     def open_recovery(self) -> Recovery:
         """The words that wait for their place."""
@@ -103,13 +119,31 @@ def sit_down(ctx: Any) -> Desk:
         name=str(found.config_file),
         own_zone=own_zone(),
     ).settings
+    now = datetime.now(UTC).replace(microsecond=0)
+    moment = clock(flags.as_of, settings, now)
     return Desk(
         places=found,
         settings=settings,
         terminal=look_at_terminal(os.environ, no_color=flags.no_color),
-        moment=clock(flags.as_of, settings),
+        moment=moment,
         json=flags.json,
+        trail=Trail(
+            found.records,
+            Run(os.urandom(4).hex(), command_of(ctx), moment.isoformat()),
+            who=login_name(os.environ),
+            clock=now.isoformat(),
+            as_of="" if flags.as_of is None else moment.isoformat(),
+        ),
     )
+
+
+def command_of(ctx: Any) -> str:
+    """The command as it is typed, "clients close"; `rapport` alone is "due"."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, ctx.info_name or "")
+        ctx = ctx.parent
+    return " ".join(names) or "due"
 
 
 def flags_of(ctx: Any) -> GlobalFlags:
@@ -132,9 +166,8 @@ def own_zone() -> str:
     return computer_zone(os.environ, sys.platform, Path("/etc"))
 
 
-def clock(as_of: str | None, settings: Settings) -> datetime:
+def clock(as_of: str | None, settings: Settings, now: datetime) -> datetime:
     """The moment of this run in UTC: the system's clock, or the one that is to be acted as if."""
-    now = datetime.now(UTC).replace(microsecond=0)
     if as_of is None:
         return now
     from rapport_cli.cli.typed import moment_or_day_typed

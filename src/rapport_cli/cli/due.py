@@ -54,6 +54,7 @@ def show_morning(ctx: Any) -> None:
 
 
 def show_due(desk: Desk, practice: Practice, *, all_of_it: bool, quiet: bool) -> None:
+    desk.trail.reading("")
     items = items_of(desk, practice, all_of_it=all_of_it)
     if desk.json:
         desk.answer("due", {"items": [in_zone_of(desk, item) for item in items]})
@@ -86,6 +87,7 @@ def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
     from rapport_cli.views.calendar import calendar
 
     practice = look_up(desk)
+    desk.trail.reading("")
     written = calendar(items_of(desk, practice, all_of_it=all_of_it), desk.moment)
     if file == "-":
         give(written)
