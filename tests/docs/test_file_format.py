@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
 HEADINGS: dict[type[object], str] = {
     record.Client: "## A client",
+    record.LegalHold: "### `legal_hold`",
+    record.Retention: "### `retention`",
     record.Agreement: "### `agreement`",
     record.Session: "## A session",
     record.Hold: "### `hold`",

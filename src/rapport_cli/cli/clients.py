@@ -5,26 +5,44 @@ from typing import Annotated
 
 import typer
 
+from rapport_cli.cli.asking import ask
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client, complete_closed_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
+from rapport_cli.cli.retaining import expiring, read_retention, years_of
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.record import Client
+from rapport_cli.clients.retention import kept_until
+from rapport_cli.errors import UsageProblem
 from rapport_cli.views.tables import Cell, render, table
+from rapport_cli.workflows.answers import clean_words
 from rapport_cli.workflows.keeping_clients import (
     ClientRow,
     close_client,
     list_clients,
     rename_client,
     reopen_client,
+    retain,
 )
+from rapport_cli.workflows.keeping_clients import hold as put_on_hold
+from rapport_cli.workflows.keeping_clients import release as lift_hold
 
 command = typer.Typer(invoke_without_command=True, rich_markup_mode=None, add_completion=False)
 
-DONE = {"close": "Closed", "reopen": "Open again", "rename": "Renamed"}
+DONE = {
+    "close": "Closed",
+    "reopen": "Open again",
+    "rename": "Renamed",
+    "hold": "On legal hold",
+    "release": "No longer on legal hold",
+    "keep": "Noted how long it is kept",
+}
 
+BecauseOption = Annotated[
+    str | None, typer.Option("--because", metavar="WHY", help="The reason; it is kept on record.")
+]
 NoteOption = Annotated[str, typer.Option("--note", help="A few words on why; kept on record.")]
 
 
@@ -32,12 +50,24 @@ NoteOption = Annotated[str, typer.Option("--note", help="A few words on why; kep
 def clients(
     ctx: typer.Context,
     all_of_them: Annotated[bool, typer.Option("--all", help="Add the closed ones.")] = False,
+    expiring_ones: Annotated[
+        bool,
+        typer.Option("--expiring", help="Only those whose records have been kept long enough."),
+    ] = False,
+    within: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="With --expiring: or will have been by then; 90."),
+    ] = None,
 ) -> None:
     """List the clients on record."""
     if ctx.invoked_subcommand is not None:
         return
     desk = sit_down(ctx)
     loaded = desk.open_store().load_all()
+    if expiring_ones or within is not None:
+        expiring(desk, loaded.clients, within)
+        warn_of_files(loaded)
+        return
     rows = list_clients(loaded.clients, all=all_of_them)
     if desk.json:
         desk.answer("clients", {"clients": [row_data(row) for row in rows]})
@@ -79,6 +109,64 @@ def rename(
     """Give a client another handle."""
     desk = sit_down(ctx)
     tell(desk, "rename", change(desk, client, lambda one: rename_client(one, handle, now=desk.now)))
+
+
+@command.command()
+def hold(ctx: typer.Context, client: ClientArgument = None, because: BecauseOption = None) -> None:
+    """Put a client on legal hold: nothing of the record can be erased or undone."""
+    desk = sit_down(ctx)
+    why = reason(desk, because)
+    tell(desk, "hold", change(desk, client, lambda one: put_on_hold(one, why, now=desk.now)))
+
+
+@command.command()
+def release(
+    ctx: typer.Context, client: ClientArgument = None, because: BecauseOption = None
+) -> None:
+    """Lift a legal hold."""
+    desk = sit_down(ctx)
+    why = reason(desk, because)
+    tell(desk, "release", change(desk, client, lambda one: lift_hold(one, why, now=desk.now)))
+
+
+@command.command()
+def keep(
+    ctx: typer.Context,
+    client: ClientArgument = None,
+    of_age: Annotated[
+        str | None, typer.Option(metavar="DAY", help="A minor: when they come of age.")
+    ] = None,
+    years: Annotated[
+        int | None, typer.Option(metavar="N", help="This many years after the last contact.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Until this day, whatever else is settled.")
+    ] = None,
+    as_settled: Annotated[
+        bool, typer.Option("--as-settled", help="As the settings say, as for everybody.")
+    ] = False,
+) -> None:
+    """Say how long this client's record is to be kept."""
+    desk = sit_down(ctx)
+
+    def how(one: Client) -> Client:
+        period = read_retention(
+            desk, one.retention, of_age=of_age, years=years, until=until, as_settled=as_settled
+        )
+        return retain(one, period, now=desk.now)
+
+    after = change(desk, client, how)
+    tell(desk, "keep", after)
+    if not desk.json:
+        say(f"  until {kept_until(after, years_of(desk.settings)).isoformat()}, as things stand")
+
+
+def reason(desk: Desk, because: str | None) -> str:
+    if because is not None:
+        return because
+    if not desk.terminal.asks:
+        raise UsageProblem("--because is missing.", hint='Say it in words: --because "…".')
+    return ask("Why?", lambda typed: clean_words(typed, "reason"))
 
 
 def change(desk: Desk, typed: str | None, how: Callable[[Client], Client]) -> Client:

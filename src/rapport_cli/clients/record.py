@@ -7,7 +7,7 @@ The order of fields is the order of keys in the file (docs/file-format.md).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Channel = Literal["text", "voicemail", "email", "portal"]
@@ -167,6 +167,27 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalHold:
+    """Until it is lifted nothing of the record is erased or taken back."""
+
+    since: datetime
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long this record is kept, where the settings alone do not say it.
+
+    `of_age_on` is the day on which a minor comes of age; `years` are counted from the last contact
+    in place of the settings' years; `keep_until` is a day of the person's own, before all else.
+    """
+
+    of_age_on: date | None
+    years: int | None
+    keep_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A client, known by a handle: initials or an identifier, never a full name.
 
@@ -181,3 +202,5 @@ class Client:
     sessions: tuple[Session, ...]
     contacts: tuple[Contact, ...]
     changes: tuple[Change, ...]
+    legal_hold: LegalHold | None = None
+    retention: Retention | None = None

@@ -38,6 +38,12 @@ def phone(value: str) -> str:
     return "write digits, spaces and + - . / ( ) only, with ext before an extension"
 
 
+def years(value: str) -> str:
+    if value.isascii() and value.isdecimal() and len(value) < 3:
+        return ""
+    return "write a whole number of years, from 0 to 99"
+
+
 def zone(value: str) -> str:
     """A zone's file is looked for first: `zoneinfo` is slow to import for so small a question."""
     safe = all(part.strip(".") for part in value.split("/")) and "\\" not in value

@@ -45,6 +45,8 @@ class Settings:
     zone: str = ""
     contact_hours: str = ""
     no_show_protocol: str = ""
+    retention_adults: str = "7"
+    retention_minors: str = "7"
 
 
 class Key(NamedTuple):
@@ -96,6 +98,18 @@ KEYS: tuple[Key, ...] = (
         "no_show_protocol",
         "What you do when a client misses a session, shown where that plan was chosen.",
         "Call once on the day, write within the week.",
+    ),
+    Key(
+        "retention_adults",
+        "How many years a record is kept after the last contact. Where you work, a law may say.",
+        "7",
+        checks.years,
+    ),
+    Key(
+        "retention_minors",
+        "How many years a minor's record is kept after they come of age, if that is longer.",
+        "7",
+        checks.years,
     ),
 )
 

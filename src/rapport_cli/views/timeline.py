@@ -36,6 +36,8 @@ def heading(client: Client, name: str, say: Say, now: datetime) -> str:
             lines.append("No next appointment is made.")
         if latest.hold is not None and latest.hold.lifted_at is None:
             lines.append("On hold: words of risk. Your own safety protocol comes first.")
+    if client.legal_hold is not None:
+        lines.append("On legal hold: nothing of the record can be erased or undone.")
     return "\n".join(lines)
 
 
