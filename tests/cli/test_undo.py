@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.builders_cli import GOOD_TEXT, Practice
+from tests.cli.builders_cli import GOOD_TEXT, RAPPORT, Practice
 
 WORD = "quibblesnark"
 
@@ -196,3 +196,26 @@ def test_undo_in_an_empty_home_leaves_nothing_there(practice: Practice) -> None:
     assert practice.run("undo").code == 2
     assert practice.run("undo", "--list").code == 0
     assert not Path(practice.home).exists()
+
+
+def test_a_save_that_failed_leaves_no_step_and_is_noted_as_not_changed(with_jr: Practice) -> None:
+    steps = len(list((with_jr.home / "history").iterdir()))
+    (path,) = with_jr.record_files()
+    script = (
+        "import sys, rapport_cli.store.folder_bytes as layer\n"
+        "from rapport_cli.errors import StoreProblem\n"
+        "save = layer.FolderBytes.save\n"
+        "def full(self, name, data):\n"
+        f"    if name == {path.name!r}: raise StoreProblem('the disk is full')\n"
+        "    save(self, name, data)\n"
+        "layer.FolderBytes.save = full\n"
+        "from rapport_cli.__main__ import main\n"
+        "main()\n"
+    )
+    program = with_jr.home.parent / "full.py"
+    program.write_text(script)
+    ran = with_jr.run("clients", "close", "JR", program=[RAPPORT[0], str(program)])
+    assert (ran.code, "disk is full" in ran.err) == (5, True)
+    assert len(list((with_jr.home / "history").iterdir())) == steps
+    entries = with_jr.run("audit", "--json", "--command", "clients close").data["entries"]
+    assert [entry["access"] for entry in entries] == ["read", "change", "not changed"]

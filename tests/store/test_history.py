@@ -13,6 +13,7 @@ from rapport_cli.store.history import (
     encode,
     history_in,
 )
+from rapport_cli.store.witness import Run
 from tests.store.builders_history import A, B, Desk
 
 
@@ -123,6 +124,16 @@ def test_a_step_whose_change_never_came_is_passed_over(desk: Desk) -> None:
     assert run.id == "00000001"
     desk.go("undo")
     assert desk.records.read(A) is None
+
+
+def test_a_step_that_is_retracted_leaves_those_before_it(desk: Desk) -> None:
+    desk.write(b"one", run="0000beef")
+    desk.announce(b"two", run="0000beef")
+    desk.history.retract(Run("0000beef", "log", ""))
+    assert len(desk.layer.names()) == 1
+    desk.history.retract(Run("0000dead", "log", ""))
+    desk.go("undo")
+    assert desk.records.names() == ()
 
 
 def test_only_one_client_can_be_taken_back(desk: Desk) -> None:

@@ -177,7 +177,7 @@ def tell(desk: Desk, command: str, client: Client) -> None:
     if desk.json:
         desk.answer_record(f"clients {command}", client)
         return
-    name = look_up(desk).names()[client.id]
+    name = look_up(desk).names().get(client.id, client.handle)
     say(f"{DONE[command]}: {name}.")
     if "#" in name:
         say("Another client goes by that handle; each is told apart by what follows the #.")

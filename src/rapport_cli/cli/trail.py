@@ -66,7 +66,10 @@ class Trail:
             self.open_history().settle()
 
     def failed(self, saving: Saving) -> None:
-        """The step is told from a change by itself; the audit is told."""
+        """A step that stays behind all the same is told from a change by its digests."""
+        with suppress(StoreProblem):
+            if saving.was != saving.becomes:
+                self.open_history().retract(self.run)
         with suppress(StoreProblem):
             self.note("not changed", saving.client)
 

@@ -1,5 +1,6 @@
 """`rapport undo`: take back the last change, or do it again; what that is, is shown first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -56,13 +57,14 @@ def undo(
     """
     desk = sit_down(ctx)
     practice = look_up(desk)
+    names = practice.names()
     if not 1 <= steps <= MOST:
         raise UsageProblem("--steps is not between 1 and 50.", hint="Such as: --steps 3")
     history = desk.trail.open_history()
     direction: Direction = "redo" if redo else "undo"
     whose = "" if client is None else known_id(practice, history, client)
     if list_them:
-        show(desk, history, practice)
+        show(desk, history, names)
         return
     runs = history.next_runs(direction, steps, whose)
     if not runs:
@@ -71,17 +73,17 @@ def undo(
     for held in {step.client for run in runs for step in run.steps if step.client}:
         refuse_where_held(desk, held)
     if not desk.json or not yes:
-        announce(desk, history, runs, practice, direction)
+        announce(desk, history, runs, names, direction)
     if not yes and not agreed(desk, len(runs), direction):
         say("Nothing was changed.")
         return
     take(desk, history, runs, direction, whose)
     if desk.json:
-        data = [run_data(run.command, run.at, parts(run, practice)) for run in runs]
+        data = [run_data(run.command, run.at, parts(run, names)) for run in runs]
         desk.answer("undo", {"undone" if direction == "undo" else "redone": data})
         return
     for run in runs:
-        say(f"{DONE[direction]}: {in_words(run.command, parts(run, practice))}.")
+        say(f"{DONE[direction]}: {in_words(run.command, parts(run, names))}.")
     if direction == "undo":
         say("To do it again, before the next change: rapport undo --redo")
 
@@ -102,13 +104,13 @@ def announce(
     desk: Desk,
     history: History,
     runs: tuple[RecordedRun, ...],
-    practice: Practice,
+    names: Mapping[str, str],
     direction: Direction,
 ) -> None:
     say("This takes back:" if direction == "undo" else "This does again:")
     for run in runs:
         when = said_with_distance(datetime.fromisoformat(run.at), desk)
-        say(f"  {in_words(run.command, parts(run, practice))}")
+        say(f"  {in_words(run.command, parts(run, names))}")
         say(f"    of {when}")
         if desk.terminal.asks and direction == "undo":
             say_words(desk, history, run)
@@ -193,18 +195,17 @@ def note(desk: Desk, step: Step) -> None:
     desk.trail.before_change(step.client)
 
 
-def parts(run: RecordedRun, practice: Practice) -> tuple[Part, ...]:
-    names = practice.names()
+def parts(run: RecordedRun, names: Mapping[str, str]) -> tuple[Part, ...]:
     return parts_of([(step.client, step.handle, step.fields) for step in run.steps], names)
 
 
-def show(desk: Desk, history: History, practice: Practice) -> None:
+def show(desk: Desk, history: History, names: Mapping[str, str]) -> None:
     """What was taken back stands above what can be, as time goes."""
     undone, done = tuple(reversed(history.undone())), history.done()
     if desk.json:
         found = {
-            name: [run_data(run.command, run.at, parts(run, practice)) for run in runs]
-            for name, runs in (("done", done), ("undone", undone))
+            state: [run_data(run.command, run.at, parts(run, names)) for run in runs]
+            for state, runs in (("done", done), ("undone", undone))
         }
         desk.answer("undo", found)
         return
@@ -215,7 +216,7 @@ def show(desk: Desk, history: History, practice: Practice) -> None:
         (
             said_with_distance(datetime.fromisoformat(run.at), desk),
             run.command,
-            parts(run, practice),
+            parts(run, names),
         )
         for run in (*undone, *done)
     ]

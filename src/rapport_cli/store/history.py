@@ -103,6 +103,12 @@ class History:
             self._layer.sweep()
             self._keep(step.done, data)
 
+    def retract(self, run: Run) -> None:
+        """Let go of the latest step of this run, whose change was not made after all."""
+        of_run = [name for name in self._layer.names() if run_of(name) == run.id]
+        if of_run:
+            self._layer.remove(max(of_run))
+
     def settle(self) -> None:
         """After a change: what was taken back before it cannot be done again, and what is older
         than the last fifty commands cannot be taken back."""
