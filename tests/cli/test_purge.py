@@ -146,7 +146,7 @@ def test_an_erasure_that_broke_off_is_finished_by_its_id(full: Practice) -> None
     assert f"rapport purge {client_id}" in ran.err
     assert "broke off" in full.run("purge", "--list").out
     index.unlink()
-    ran = full.run("purge", client_id, "--because", "request", "--yes-purge", "JR")
+    ran = full.run("purge", client_id, "--because", "request", "--yes-purge", client_id)
     assert ran.code == 0, ran.err
     assert files_with(full, WORD) == []
     stub = json.loads((full.home / "erased" / f"{client_id}.json").read_text())

@@ -8,7 +8,7 @@ from rapport_cli.store.codec import encode
 from rapport_cli.store.erasing import Erasing, Remains
 from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.history import history_in
-from rapport_cli.store.index import index_in
+from rapport_cli.store.index import index_in, load_summaries
 from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.recovery import recovery_in
 from rapport_cli.store.witness import Run, Saving
@@ -35,7 +35,8 @@ def home(tmp_path: Path) -> Path:
     (tmp_path / "opening").mkdir()
     (tmp_path / "opening" / "abc.html").write_text("JR")
     (tmp_path / "clients" / f"{TEMPORARY}abc").write_text("JR")
-    index_in(tmp_path).save("summaries.json", b"JR KM")
+    store = store_in(tmp_path)
+    load_summaries(store.records, index_in(tmp_path), lambda one: one.handle, "1")
     return tmp_path
 
 

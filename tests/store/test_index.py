@@ -11,7 +11,7 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import BytesLayer
 from rapport_cli.store.client_store import ClientStore, store_in
 from rapport_cli.store.codec import encode
-from rapport_cli.store.index import INDEX, Summaries, index_in, load_summaries
+from rapport_cli.store.index import INDEX, Summaries, forget, index_in, load_summaries
 from rapport_cli.store.names import file_name
 from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import client, everything_below, renamed
@@ -232,3 +232,32 @@ def test_on_disk_a_change_of_size_time_or_inode_is_noticed(tmp_path: Path) -> No
     summaries = load_summaries(store.records, index, counting, "1")
     assert counting.asked == [client(number).id for number in (1, 2, 3)]
     assert [each["handle"] for each in summaries.by_id.values()] == ["KM", "KM", "KM", "JR"]
+
+
+def test_one_client_is_forgotten_and_the_others_are_not_summarised_again() -> None:
+    practice = Practice()
+    practice.read()
+    practice.records.remove(file_name(client(2).id))
+    forget(practice.index, client(2).id)
+    assert client(2).id.encode() not in (practice.index.read(INDEX) or b"")
+    summaries, asked = practice.read()
+    assert asked == []
+    assert summaries.by_id.keys() == {client(1).id, client(3).id}
+
+
+def test_what_was_too_fresh_to_be_believed_is_not_believed_after_forgetting() -> None:
+    practice = Practice()
+    practice.index = MemoryBytes()
+    practice.read()
+    forget(practice.index, client(2).id)
+    practice.write_later()
+    _, asked = practice.read()
+    assert client(1).id in asked
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"rapport 1 1 00000000\n{}", b"\xff\n[]"])
+def test_an_index_that_cannot_be_understood_is_forgotten_as_a_whole(damage: bytes) -> None:
+    index = MemoryBytes()
+    index.save(INDEX, damage)
+    forget(index, client(1).id)
+    assert index.read(INDEX) is None

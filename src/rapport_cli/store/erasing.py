@@ -1,7 +1,7 @@
 """Take everything away that is kept of one client, wherever the program put it.
 
 Each part may be taken away again: an erasure that was interrupted is finished by doing it anew.
-The record goes last, so that until then the client can be found, and the rest by it.
+The record goes last but for the index, so that until then the client can be found by the handle.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapport_cli.store.bytes_layer import BytesLayer
 from rapport_cli.store.history import History
-from rapport_cli.store.index import INDEX
+from rapport_cli.store.index import forget
 from rapport_cli.store.names import file_name
 from rapport_cli.store.open_folder import opened
 from rapport_cli.store.recovery import Kept, Recovery
@@ -66,11 +66,10 @@ class Erasing(NamedTuple):
             *self._copies(client_id),
         ):
             remove_all(folder, names)
-        for layer in (self.clients, self.summaries):
-            layer.sweep()
-        # The summaries of the others are derived again the next time they are needed.
-        self.summaries.remove(INDEX)
+        self.clients.sweep()
         self.clients.remove(file_name(client_id))
+        # Last, because whoever reads meanwhile would put the client in again.
+        forget(self.summaries, client_id)
 
     def _kept_words(self, client_id: str) -> tuple[Kept, ...]:
         return tuple(

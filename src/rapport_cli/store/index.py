@@ -15,10 +15,10 @@ from zlib import crc32
 from rapport_cli import __version__
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bad_file import BadFile
-from rapport_cli.store.bytes_layer import BytesLayer
+from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
 from rapport_cli.store.client_store import load_file
 from rapport_cli.store.folder_bytes import FolderBytes
-from rapport_cli.store.names import SUFFIX, sort_names
+from rapport_cli.store.names import SUFFIX, file_name, sort_names
 
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
@@ -79,6 +79,41 @@ def load_summaries(
             index.save(INDEX, _encode(form, entries))
     by_id = {name.removesuffix(SUFFIX): entry[1] for name, entry in entries.items()}
     return Summaries(by_id, tuple(bad_files), names.conflicts)
+
+
+def forget(index: BytesLayer, client_id: str) -> None:
+    """Take out what is kept of one client; where that cannot be told, all that is kept.
+
+    StoreProblem where the index cannot be written.
+    """
+    index.sweep()
+    try:
+        entries = _without(index, file_name(client_id))
+    except (FileRefused, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        entries = None
+    if entries is None:
+        index.remove(INDEX)
+    else:
+        index.save(INDEX, entries)
+
+
+def _without(index: BytesLayer, name: str) -> bytes | None:
+    """The index as it is but for this entry, and for those that were too fresh to be believed when
+    it was written: from now on they would seem old enough."""
+    stamp, data = index.stamps().get(INDEX), index.read(INDEX)
+    if stamp is None or data is None:
+        return None
+    header, _, body = data.partition(b"\n")
+    beginning, _, check = header.rpartition(b" ")
+    if check != b"%08x" % crc32(body):
+        return None
+    entries = {
+        other: entry
+        for other, entry in json.loads(body).items()
+        if other != name and entry[0][1] <= stamp[1] - TOO_FRESH
+    }
+    written = json.dumps(entries, separators=(",", ":")).encode()
+    return beginning + b" %08x\n" % crc32(written) + written
 
 
 def index_in(folder: str | os.PathLike[str]) -> BytesLayer:
