@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.builders_cli import GOOD_TEXT, HELD_TEXT, Practice
+from tests.cli.builders_cli import GOOD_TEXT, HELD_TEXT, INSTALLED, Practice
 
 WORD = "quibblesnark"
 PURGE = ("purge", "JR", "--because", "request")
@@ -151,6 +151,16 @@ def test_an_erasure_that_broke_off_is_finished_by_its_id(full: Practice) -> None
     assert files_with(full, WORD) == []
     stub = json.loads((full.home / "erased" / f"{client_id}.json").read_text())
     assert stub["finished"]
+
+
+def test_the_shell_offers_closed_clients_too(with_jr: Practice) -> None:
+    with_jr.run("clients", "close", "JR")
+    shell = {
+        "_RAPPORT_COMPLETE": "complete_bash",
+        "COMP_WORDS": "rapport purge J",
+        "COMP_CWORD": "2",
+    }
+    assert with_jr.run(environment=shell, program=[INSTALLED]).out.split() == ["JR"]
 
 
 def test_a_record_that_cannot_be_read_is_not_erased(with_jr: Practice) -> None:

@@ -31,6 +31,8 @@ def test_due_in_a_pipe_imports_nothing_slow(with_jr: Practice) -> None:
     assert not loaded & set(SLOW)
     assert not loaded & {f"rapport_cli.cli.{module}" for module in OF_OTHER_COMMANDS}
     assert not {module for module in loaded if module.startswith("rapport_cli.prose")}
+    assert "rapport_cli.store.audit_log" in loaded
+    assert "rapport_cli.store.history" not in loaded
 
 
 def test_due_for_a_program_imports_nothing_slow(with_jr: Practice) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rapport_cli.cli.chosen_client import Practice, chosen_id, look_up
-from rapport_cli.cli.completing import complete_client
+from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import give, say, show_table
 from rapport_cli.cli.typed import moment_typed
@@ -35,7 +35,7 @@ def audit(
         typer.Option(
             metavar="CLIENT",
             help="Only this client, by handle, or by id once erased.",
-            autocompletion=complete_client,
+            autocompletion=complete_anybody,
         ),
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="WHEN", help="From this day on.")] = None,

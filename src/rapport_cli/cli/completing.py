@@ -13,6 +13,12 @@ def complete_closed_client(ctx: Any, incomplete: str) -> list[str]:
     return handles_beginning(ctx, incomplete, are_active=False)
 
 
+def complete_anybody(ctx: Any, incomplete: str) -> list[str]:
+    """Active and closed."""
+    both = (handles_beginning(ctx, incomplete, are_active=active) for active in (True, False))
+    return sorted(handle for handles in both for handle in handles)
+
+
 def handles_beginning(ctx: Any, incomplete: str, *, are_active: bool) -> list[str]:
     from rapport_cli.cli.chosen_client import look_up
     from rapport_cli.cli.desk import sit_down

@@ -8,7 +8,7 @@ import typer
 from rapport_cli.cli.asking import choose, read_line
 from rapport_cli.cli.capture_form import KEPT_CAPTURE
 from rapport_cli.cli.chosen_client import Practice, chosen_id, look_up
-from rapport_cli.cli.completing import complete_client
+from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.retaining import years_of
 from rapport_cli.cli.speaking import say, show_table
@@ -40,7 +40,7 @@ def purge(
         typer.Argument(
             metavar="[CLIENT]",
             help="The client's handle; it is never guessed.",
-            autocompletion=complete_client,
+            autocompletion=complete_anybody,
             show_default=False,
         ),
     ] = None,

@@ -8,7 +8,7 @@ import typer
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.chosen_client import Practice, chosen_id, look_up
-from rapport_cli.cli.completing import complete_client
+from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said, said_with_distance
@@ -40,7 +40,7 @@ def undo(
         typer.Option(
             metavar="CLIENT",
             help="Only what changed this client.",
-            autocompletion=complete_client,
+            autocompletion=complete_anybody,
         ),
     ] = None,
     redo: Annotated[
