@@ -18,9 +18,9 @@ from rapport_cli.store.history import (
     Direction,
     History,
     RecordedRun,
-    Step,
     changed_meanwhile,
 )
+from rapport_cli.store.history_step import Step
 from rapport_cli.views.history import Part, history_table, in_words, parts_of, run_data
 from rapport_cli.views.tables import render
 from rapport_cli.workflows.retaining import require_erasable
@@ -72,6 +72,8 @@ def undo(
         raise UsageProblem(f"There is nothing to be {word}.", hint="See rapport undo --list.")
     for held in {step.client for run in runs for step in run.steps if step.client}:
         refuse_where_held(desk, held)
+    if len(runs) < steps:
+        say(f"There is no more than {len(runs)}.")
     if not desk.json or not yes:
         announce(desk, history, runs, names, direction)
     if not yes and not agreed(desk, len(runs), direction):

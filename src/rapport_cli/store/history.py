@@ -8,10 +8,10 @@ Taking a step back turns it round: what the file had become is kept until the ne
 the step can be done again.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from rapport_cli.errors import StoreProblem
@@ -22,38 +22,22 @@ from rapport_cli.store.bytes_layer import (
     SavedUnconfirmed,
 )
 from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.history_step import (
+    DONE,
+    UNDONE,
+    Step,
+    decode,
+    digest,
+    encode,
+    number_of,
+    run_of,
+)
 from rapport_cli.store.witness import Run, Saving
 
-FORM = 1
 KEPT_RUNS = 50
 """How many commands can be taken back; what is older is let go of, for it holds people's words."""
 
-DONE, UNDONE = ".step", ".undone"
 Direction = Literal["undo", "redo"]
-
-
-class Step(NamedTuple):
-    """One file that one command changed. `was` and `became` are digests, empty for no file."""
-
-    number: int
-    run: str
-    command: str
-    at: str
-    shelf: str
-    name: str
-    client: str
-    handle: str
-    fields: tuple[str, ...]
-    was: str
-    became: str
-
-    @property
-    def done(self) -> str:
-        return f"{self.number:010d}-{self.run}{DONE}"
-
-    @property
-    def undone(self) -> str:
-        return f"{self.number:010d}-{self.run}{UNDONE}"
 
 
 class RecordedRun(NamedTuple):
@@ -235,9 +219,10 @@ class History:
             return None
         try:
             step = decode(data)
+            datetime.fromisoformat(step.at)
             if step.shelf in self._shelves and name in (step.done, step.undone):
                 return step
-        except (ValueError, LookupError, TypeError, RecursionError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             pass
         raise StoreProblem(
             f"history/{name} is not what rapport wrote there; nothing was taken back.",
@@ -259,38 +244,6 @@ def grouped(steps: Iterable[Step]) -> tuple[RecordedRun, ...]:
     return tuple(
         RecordedRun(run, found[0].command, found[0].at, tuple(found)) for run, found in runs.items()
     )
-
-
-def digest(data: bytes | None) -> str:
-    if data is None:
-        return ""
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
-
-
-def encode(step: Step, data: bytes | None) -> bytes:
-    """One line of JSON that says what the step is, then the file byte for byte."""
-    header = {"history": FORM, **step._asdict()}
-    return json.dumps(header).encode() + b"\n" + (data or b"")
-
-
-def decode(data: bytes) -> Step:
-    """ValueError, LookupError or TypeError where it is no step."""
-    header = json.loads(data.partition(b"\n")[0])
-    if header.pop("history") != FORM:
-        raise ValueError
-    header["fields"] = tuple(header["fields"])
-    return Step(**header)
-
-
-def number_of(name: str) -> int:
-    number = name.partition("-")[0]
-    return int(number) if number.isdecimal() else 0
-
-
-def run_of(name: str) -> str:
-    return name.partition("-")[2].partition(".")[0]
 
 
 def changed_meanwhile() -> StoreProblem:
