@@ -18,19 +18,21 @@ class Desk:
         self.runs = 0
 
     def write(self, becomes: bytes | None, name: str = A, run: str = "") -> None:
-        self.announce(becomes, name, run)
+        described = self.announce(becomes, name, run)
         if becomes is None:
             self.records.remove(name)
         else:
             self.records.save(name, becomes)
-        self.history.settle()
+        self.history.settle(described)
 
-    def announce(self, becomes: bytes | None, name: str = A, run: str = "") -> None:
+    def announce(self, becomes: bytes | None, name: str = A, run: str = "") -> Run:
         self.runs += 1
         saving = Saving(
             "clients", name, self.records.read(name), becomes, name[:16], "JR", ("handle",)
         )
-        self.history.note(Run(run or f"{self.runs:08x}", "log", AT), saving)
+        described = Run(run or f"{self.runs:08x}", "log", AT)
+        self.history.note(described, saving)
+        return described
 
     def next(self, direction: Direction, count: int = 1) -> tuple[RecordedRun, ...]:
         return self.history.next_runs(direction, count)

@@ -6,10 +6,12 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.store.history import (
     KEPT_RUNS,
     ChangedSince,
+    History,
     history_in,
 )
-from rapport_cli.store.witness import Run
-from tests.store.builders_history import A, B, Desk
+from rapport_cli.store.witness import Run, Saving
+from tests.store.builders_history import AT, A, B, Desk
+from tests.store.builders_memory import MemoryBytes
 
 
 @pytest.fixture
@@ -198,3 +200,41 @@ def test_a_step_that_cannot_be_read_is_erased_with_any_client(desk: Desk) -> Non
 def test_a_history_that_is_not_there_reads_as_empty_and_is_not_created(tmp_path: Path) -> None:
     assert history_in(tmp_path / "home").done() == ()
     assert list(tmp_path.iterdir()) == []
+
+
+class UnremovableBytes(MemoryBytes):
+    def remove(self, name: str) -> None:
+        raise StoreProblem("The disk can only be read.")
+
+
+def test_a_step_that_cannot_be_removed_is_passed_over_once_it_was_taken_back(desk: Desk) -> None:
+    stuck = UnremovableBytes()
+    desk.history = History(stuck, {"clients": desk.records})
+    desk.history.note(
+        Run("0000beef", "log", AT), Saving("clients", A, None, b"one", A[:16], "JR", ())
+    )
+    desk.records.save(A, b"one")
+    assert desk.go("undo") == 1
+    assert desk.records.read(A) is None
+    assert desk.next("undo") == ()
+    assert desk.go("redo") == 1
+    assert desk.records.read(A) == b"one"
+    assert desk.next("redo") == ()
+    assert desk.go("undo") == 1
+
+
+def test_a_run_of_many_steps_looks_through_the_folder_once(desk: Desk) -> None:
+    looks = 0
+
+    class Counted(MemoryBytes):
+        def names(self) -> tuple[str, ...]:
+            nonlocal looks
+            looks += 1
+            return super().names()
+
+    desk.history = History(Counted(), {"clients": desk.records})
+    for number in range(200):
+        desk.write(b"new", f"{number:016x}.json", run="0000beef")
+    assert looks < 5
+    assert desk.go("undo") == 1
+    assert desk.records.names() == ()

@@ -31,6 +31,7 @@ class Trail:
         self._who = who
         self._clock = clock
         self._as_of = as_of
+        self._history: History | None = None
         self._seen: set[str] = set()
         self._is_silent = False
 
@@ -40,9 +41,12 @@ class Trail:
         return audit_in(self._records)
 
     def open_history(self) -> "History":
-        from rapport_cli.store.history import history_in
+        """The same one for the whole run."""
+        if self._history is None:
+            from rapport_cli.store.history import history_in
 
-        return history_in(self._records)
+            self._history = history_in(self._records)
+        return self._history
 
     def reading(self, client_id: str) -> None:
         """Noted once a run, and not where there is nothing on record yet."""
@@ -63,7 +67,7 @@ class Trail:
     def saved(self, saving: Saving) -> None:
         # What is too old stays a little longer where it cannot be removed just now.
         with suppress(StoreProblem):
-            self.open_history().settle()
+            self.open_history().settle(self.run)
 
     def failed(self, saving: Saving) -> None:
         """A step that stays behind all the same is told from a change by its digests."""

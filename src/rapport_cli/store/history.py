@@ -18,7 +18,6 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import (
     LARGEST_FILE,
     BytesLayer,
-    RemovedUnconfirmed,
     SavedUnconfirmed,
 )
 from rapport_cli.store.folder_bytes import FolderBytes
@@ -63,14 +62,17 @@ class History:
     def __init__(self, layer: BytesLayer, shelves: Mapping[str, BytesLayer]) -> None:
         self._layer = layer
         self._shelves = shelves
+        self._noted = ("", 0)
+        """The last run that was noted here, and the number of its last step: a run of a thousand
+        steps looks through the folder once."""
+        self._settled = ""
 
     def note(self, run: Run, saving: Saving) -> None:
         """Keep what the file is now; to be called before it is changed."""
         if saving.was == saving.becomes:
             return
-        numbers = [number_of(name) for name in self._layer.names()]
         step = Step(
-            number=max(numbers, default=0) + 1,
+            number=self._last_number(run) + 1,
             run=run.id,
             command=run.command,
             at=run.at,
@@ -84,8 +86,8 @@ class History:
         )
         data = encode(step, saving.was)
         if len(data) <= LARGEST_FILE:
-            self._layer.sweep()
             self._keep(step.done, data)
+        self._noted = (run.id, step.number)
 
     def retract(self, run: Run) -> None:
         """Let go of the latest step of this run, whose change was not made after all."""
@@ -93,9 +95,11 @@ class History:
         if of_run:
             self._layer.remove(max(of_run))
 
-    def settle(self) -> None:
-        """After a change: what was taken back before it cannot be done again, and what is older
-        than the last fifty commands cannot be taken back."""
+    def settle(self, run: Run) -> None:
+        """After the first change of a run: what was taken back before it cannot be done again, and
+        what is older than the last fifty commands cannot be taken back."""
+        if self._settled == run.id:
+            return
         names = self._layer.names()
         for name in names:
             if name.endswith(UNDONE):
@@ -106,6 +110,7 @@ class History:
         for name in done:
             if run_of(name) in too_old:
                 self._layer.remove(name)
+        self._settled = run.id
 
     def done(self) -> tuple[RecordedRun, ...]:
         """What can be taken back, the latest first."""
@@ -154,7 +159,8 @@ class History:
                 shelf.remove(step.name)
             else:
                 shelf.save(step.name, kept.partition(b"\n")[2])
-            with suppress(RemovedUnconfirmed):
+            # The file is what it should be; a step that stays behind is passed over from now on.
+            with suppress(StoreProblem):
                 self._layer.remove(source)
 
     def versions(self, run: RecordedRun) -> Iterator[tuple[Step, bytes | None, bytes | None]]:
@@ -202,6 +208,12 @@ class History:
                     " nothing was taken back.",
                     hint="What was changed by hand is mended by hand.",
                 )
+
+    def _last_number(self, run: Run) -> int:
+        if self._noted[0] == run.id:
+            return self._noted[1]
+        self._layer.sweep()
+        return max(map(number_of, self._layer.names()), default=0)
 
     def _keep(self, name: str, data: bytes) -> None:
         # Whether the disk confirms the step matters less than whether it confirms the change.
