@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from rapport_cli.clients import record
+from rapport_cli.clients import between_sessions, record
 from rapport_cli.clients.record import Client
 from rapport_cli.store.codec import SCHEMA, decode
 from rapport_cli.workflows.amending import CAPTURED, Amendable
@@ -30,6 +30,15 @@ HEADINGS: dict[type[object], str] = {
     record.Allowance: "### `allowed`",
     record.Mark: "### `not_a_fault`",
     record.Change: "## A change",
+    between_sessions.Terms: "### `terms`",
+    between_sessions.Preference: "### `preferences`",
+    between_sessions.Homework: "### `homework`",
+    between_sessions.Scale: "### `scales`",
+    between_sessions.JournalEntry: "### `journal`",
+    between_sessions.Win: "### `wins`",
+    between_sessions.Resource: "### `resources`",
+    between_sessions.Recap: "### `recaps`",
+    between_sessions.Frequency: "### `frequencies`",
 }
 NAMES = {name for shape in HEADINGS for name in shape.__annotations__}
 
@@ -63,8 +72,9 @@ def fields_that_the_program_changes() -> set[str]:
 def test_every_part_of_a_record_has_its_place_on_the_page() -> None:
     parts = {
         value
-        for value in vars(record).values()
-        if isinstance(value, type) and is_dataclass(value) and value.__module__ == record.__name__
+        for module in (record, between_sessions)
+        for value in vars(module).values()
+        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
     }
     assert parts == HEADINGS.keys()
 

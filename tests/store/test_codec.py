@@ -69,11 +69,11 @@ def test_other_line_ends_and_another_order_of_keys_are_read() -> None:
     [
         ('"active"', '"actve"', "5:13: status must be active or closed"),
         ('"handle"', '"handel"', "4:13: handel is not known here; did you mean handle?"),
-        ('"charged": false', '"charged": 0', "24:18: sessions[0].charged must be true or false"),
+        ('"charged": false', '"charged": 0', "26:18: sessions[0].charged must be true or false"),
         ('"schema": 1,', "", "1:1: schema must be a whole number from 1"),
         ('"schema": 1', '"schema": true', "2:13: schema must be a whole number from 1"),
         ('"schema": 1', '"schema": 0', "2:13: schema must be a whole number from 1"),
-        ('"goal"', '"detail"', "22:7: has a key twice in one place"),
+        ('"goal"', '"detail"', "24:7: has a key twice in one place"),
         ('"JR"', "NaN", "4:13: has a number that is none (NaN or Infinity)"),
         ('"JR"', "-Infinity", "4:13: has a number that is none (NaN or Infinity)"),
         ('"JR",', '"JR"', "5:3: is cut short or not JSON here"),

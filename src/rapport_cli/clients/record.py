@@ -10,6 +10,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from rapport_cli.clients.between_sessions import (
+    Frequency,
+    Homework,
+    JournalEntry,
+    Preference,
+    Recap,
+    Resource,
+    Scale,
+    Terms,
+    Win,
+)
+
 Channel = Literal["text", "voicemail", "email", "portal"]
 Status = Literal["active", "closed"]
 Outcome = Literal["attended", "missed", "cancelled"]
@@ -42,10 +54,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Channels agreed with the client, and those on which a message may reveal what it is about."""
+    """Channels agreed with the client, and those on which a message may reveal what it is about.
+
+    `terms` is None until the rest was agreed; `preferences` are the client's wishes, latest last.
+    """
 
     channels: tuple[Channel, ...]
     may_reveal_on: tuple[Channel, ...]
+    terms: Terms | None = None
+    preferences: tuple[Preference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,8 @@ class Session:
     `outcome` is what came of `next_appointment`, not of the session itself, which was attended or
     there would be nothing to capture. A cancelled appointment stays in `next_appointment` until
     another takes its place. `if_missed` and `plan` are "outreach", "no-show", the clinician's own
-    words, or empty; `plan` was chosen after a missed session and takes precedence.
+    words, or empty; `plan` was chosen after a missed session and takes precedence. `engagement` is
+    how the clinician saw the client take part, in a word or two of their own.
     """
 
     id: str
@@ -102,6 +120,7 @@ class Session:
     closed: Closing | None
     recorded_at: datetime
     changes: tuple[Change, ...]
+    engagement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +210,8 @@ class Retention:
 class Client:
     """A client, known by a handle: initials or an identifier, never a full name.
 
-    `sessions` are in the order of their times; `contacts` in the order they were made.
+    `sessions` are in the order of their times; `contacts` and everything else in the order they
+    were made, `frequencies` in that of the days from which they hold.
     """
 
     id: str
@@ -204,3 +224,10 @@ class Client:
     changes: tuple[Change, ...]
     legal_hold: LegalHold | None = None
     retention: Retention | None = None
+    homework: tuple[Homework, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
+    wins: tuple[Win, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    recaps: tuple[Recap, ...] = ()
+    frequencies: tuple[Frequency, ...] = ()

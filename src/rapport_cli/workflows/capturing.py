@@ -225,7 +225,7 @@ def with_agreement(
     """The client with what the answers say was agreed; each difference is kept as a `Change`."""
     changes = list(client.changes)
     kept = client.agreement
-    agreed = Agreement(answers.agreed, answers.may_reveal_on)
+    agreed = replace(kept, channels=answers.agreed, may_reveal_on=answers.may_reveal_on)
     for field, was, became in (
         ("channels", kept.channels, agreed.channels),
         ("may_reveal_on", kept.may_reveal_on, agreed.may_reveal_on),
