@@ -6,8 +6,8 @@ from typing import Protocol
 from rapport_cli.errors import StoreProblem
 
 Stamp = tuple[int, int, int]
-"""Size in bytes, time of change in nanoseconds, and inode: as long as it is the same, so is the
-content. A save always gives a new one."""
+"""Size in bytes as it lies there, time of change in nanoseconds, and inode: as long as it is the
+same, so is the content. A save always gives a new one."""
 
 LARGEST_FILE = 10_000_000
 """Bytes. A record of decades is far below it; what is larger is not read into memory."""
@@ -88,5 +88,9 @@ def check_name(name: str) -> None:
     """Refuse whatever is not a plain file name everywhere: no separator, no dot in front, no
     upper case, which some file systems do not tell from lower.
     """
-    if _PLAIN_NAME.fullmatch(name) is None or name.endswith("."):
+    if not is_plain_name(name):
         raise StoreProblem("Something was asked for that cannot be the name of a record.")
+
+
+def is_plain_name(name: str) -> bool:
+    return _PLAIN_NAME.fullmatch(name) is not None and not name.endswith(".")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapport_cli.errors import NoSuchClient, StoreProblem
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
-from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.lock import Lock
 from rapport_cli.store.names import file_name, is_id, sort_names
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 from rapport_cli.store.watched import replace_watched
 from rapport_cli.store.witness import UNWATCHED, Saving, Witness
 
@@ -134,11 +134,13 @@ class ClientStore:
             replace_watched(self.records, saving, self._witness)
 
 
-def store_in(folder: str | os.PathLike[str], witness: Witness = UNWATCHED) -> ClientStore:
+def store_in(
+    folder: str | os.PathLike[str], witness: Witness = UNWATCHED, keys: Keys | None = None
+) -> ClientStore:
     """The store in a folder of the disk, which need not be there before the first save."""
     path = os.fspath(folder)
-    lock = Lock(os.path.join(path, "lock"))
-    return ClientStore(FolderBytes(os.path.join(path, "clients")), lock, witness)
+    records = layer_in(os.path.join(path, "clients"), keys)
+    return ClientStore(records, Lock(os.path.join(path, "lock")), witness)
 
 
 def load_file(records: BytesLayer, name: str) -> "Client | BadFile | None":

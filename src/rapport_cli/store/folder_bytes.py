@@ -26,8 +26,10 @@ from rapport_cli.store.refusals import REASONS, reason_of, refusal
 class FolderBytes:
     """The files of one folder, which is created, with those above it, by the first save."""
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: str | os.PathLike[str], *, largest: int = LARGEST_FILE) -> None:
+        """`largest` is how many bytes a file may have to be read."""
         self._folder = os.path.abspath(folder)
+        self._largest = largest
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(self.stamps()))
@@ -62,7 +64,7 @@ class FolderBytes:
         except OSError as error:
             raise FileRefused(name, *reason_of(error)) from None
         try:
-            return _read_open_file(name, file)
+            return _read_open_file(name, file, self._largest)
         except OSError as error:
             raise FileRefused(name, *reason_of(error)) from None
         finally:
@@ -107,17 +109,17 @@ def _confirm(
         raise unconfirmed from None
 
 
-def _read_open_file(name: str, file: int) -> bytes:
+def _read_open_file(name: str, file: int, largest: int) -> bytes:
     found = os.fstat(file)
     if not stat.S_ISREG(found.st_mode):
         raise FileRefused(name, "it is not a file", "Move it out of the folder.")
-    if found.st_size > LARGEST_FILE:
+    if found.st_size > largest:
         raise FileRefused(name, "it is larger than 10 MB")
     data = os.read(file, found.st_size + 1)
     if len(data) == found.st_size:
         return data
-    while len(data) <= LARGEST_FILE and (more := os.read(file, 65_536)):
+    while len(data) <= largest and (more := os.read(file, 65_536)):
         data += more
-    if len(data) > LARGEST_FILE:
+    if len(data) > largest:
         raise FileRefused(name, "it is larger than 10 MB")
     return data

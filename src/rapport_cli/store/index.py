@@ -17,8 +17,8 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
 from rapport_cli.store.client_store import load_file
-from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.names import SUFFIX, file_name, sort_names
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
@@ -116,9 +116,9 @@ def _without(index: BytesLayer, name: str) -> bytes | None:
     return beginning + b" %08x\n" % crc32(written) + written
 
 
-def index_in(folder: str | os.PathLike[str]) -> BytesLayer:
+def index_in(folder: str | os.PathLike[str], keys: Keys | None = None) -> BytesLayer:
     """The index of the store in a folder of the disk; `store_in` the same folder is the store."""
-    return FolderBytes(os.path.join(os.fspath(folder), "index"))
+    return layer_in(os.path.join(os.fspath(folder), "index"), keys)
 
 
 class _Kept(NamedTuple):

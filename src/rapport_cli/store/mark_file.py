@@ -14,7 +14,7 @@ from rapport_cli.clients.record import Mark
 from rapport_cli.errors import StoreProblem
 from rapport_cli.shapes.building import ShapeProblems, build, to_data
 from rapport_cli.store.bytes_layer import BytesLayer
-from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 from rapport_cli.store.watched import replace_watched
 from rapport_cli.store.witness import UNWATCHED, Saving, Witness
 
@@ -75,8 +75,11 @@ def _not_as_it_should_be(what: str) -> StoreProblem:
 
 
 def marks_in(
-    folder: str | os.PathLike[str], store: "ClientStore", witness: Witness = UNWATCHED
+    folder: str | os.PathLike[str],
+    store: "ClientStore",
+    witness: Witness = UNWATCHED,
+    keys: Keys | None = None,
 ) -> MarkFile:
     """The marks that lie beside the records of a store, and are written under its lock."""
-    layer = FolderBytes(os.path.join(os.fspath(folder), "marks"))
+    layer = layer_in(os.path.join(os.fspath(folder), "marks"), keys)
     return MarkFile(layer, store.changing(), witness)

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
-from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.names import file_name, id_of, new_id
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 
 FORM = 1
 
@@ -76,9 +76,9 @@ class Recovery:
             return None
 
 
-def recovery_in(folder: str | os.PathLike[str]) -> Recovery:
+def recovery_in(folder: str | os.PathLike[str], keys: Keys | None = None) -> Recovery:
     """The words kept in a folder of the disk, which need not be there before the first."""
-    return Recovery(FolderBytes(os.path.join(os.fspath(folder), "recovery")))
+    return Recovery(layer_in(os.path.join(os.fspath(folder), "recovery"), keys))
 
 
 def _is_text(data: Any) -> bool:
