@@ -18,7 +18,7 @@ esac
 """
 SECURITY = """\
 case "$1" in
-  -i) read -r what U s service a account l label w key; printf '%s' "$key" > "$HERE/kept-$account" ;;
+  -i) read -r x1 x2 x3 x4 x5 account x6 x7 x8 key; printf '%s' "$key" > "$HERE/kept-$account" ;;
   find-generic-password) cat "$HERE/kept-$5" ;;
   delete-generic-password) rm "$HERE/kept-$5" ;;
 esac
