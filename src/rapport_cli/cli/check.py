@@ -80,6 +80,8 @@ def check(
 
         check_items(desk, jsonl, kind, asked)
         return
+    if client is not None or marked:
+        desk.keys.unlock()
     text = text_to_check(desk, file)
     known = (session, appointment, goal, detail)
     if client is not None and (charged or any(value is not None for value in known)):

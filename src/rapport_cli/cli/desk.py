@@ -23,6 +23,7 @@ from rapport_cli.errors import UsageProblem
 from rapport_cli.store.witness import Run
 
 if TYPE_CHECKING:
+    from rapport_cli.cli.unlocking import DeskKeys
     from rapport_cli.clients.record import Client
     from rapport_cli.store.bytes_layer import BytesLayer
     from rapport_cli.store.client_store import ClientStore
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`moment` is what the clock said when the run began, in UTC. `trail` remembers what the run
-    does to the records."""
+    does to the records; `keys` open sealed ones."""
 
     places: Places
     settings: Settings
@@ -43,6 +44,7 @@ class Desk:
     moment: datetime
     json: bool
     trail: Trail
+    keys: DeskKeys
 
     @property
     def now(self) -> datetime:
@@ -57,16 +59,20 @@ class Desk:
         return self.now.replace(tzinfo=None)
 
     def open_store(self) -> ClientStore:
-        """The records. Its lock can be entered again only on what this returned once."""
+        """The records. Its lock can be entered again only on what this returned once.
+
+        Where they are sealed, the key is asked for here, before anybody has typed a word.
+        """
         from rapport_cli.store.client_store import store_in
 
-        return store_in(self.places.records, self.trail)
+        self.keys.unlock()
+        return store_in(self.places.records, self.trail, self.keys)
 
     def open_marks(self) -> MarkFile:
         """What was marked as not a fault in texts that are on no record."""
         from rapport_cli.store.mark_file import marks_in
 
-        return marks_in(self.places.records, self.open_store(), self.trail)
+        return marks_in(self.places.records, self.open_store(), self.trail, self.keys)
 
     def summaries(self) -> Summaries:
         """What the daily reads need of every client; records are read only where they changed."""
@@ -78,19 +84,33 @@ class Desk:
     def open_index(self) -> BytesLayer:
         from rapport_cli.store.index import index_in
 
-        return index_in(self.places.records)
+        return index_in(self.places.records, self.keys)
 
     def open_stubs(self) -> Stubs:
         """What stays of erased clients."""
         from rapport_cli.store.stub_file import stubs_in
 
-        return stubs_in(self.places.records)
+        return stubs_in(self.places.records, self.keys)
 
     def open_recovery(self) -> Recovery:
-        """The words that wait for their place."""
+        """The words that wait for their place; the key is asked for as in `open_store`."""
         from rapport_cli.store.recovery import recovery_in
 
-        return recovery_in(self.places.state)
+        self.keys.unlock()
+        return recovery_in(self.places.state, self.keys)
+
+    def editing_folders(self) -> tuple[Path, ...]:
+        """Where an editor may have left a file; the first is where the next one goes.
+
+        An editor needs the words as they are. Where the records are sealed, its file lies in the
+        session's own folder in memory (XDG_RUNTIME_DIR), if the system has one.
+        """
+        on_disk = self.places.state / "editing"
+        in_memory = os.environ.get("XDG_RUNTIME_DIR", "")
+        if not os.path.isabs(in_memory) or not os.path.isdir(in_memory):
+            return (on_disk,)
+        folders = (on_disk, Path(in_memory) / "rapport-editing")
+        return folders[::-1] if self.keys.folder.state().seals else folders
 
     def answer(self, command: str, data: object) -> None:
         """Give a result to a program."""
@@ -121,6 +141,7 @@ def sit_down(ctx: Any) -> Desk:
     ).settings
     now = datetime.now(UTC).replace(microsecond=0)
     moment = clock(flags.as_of, settings, now)
+    keys = keys_to(found, settings, may_ask=not flags.is_completing)
     return Desk(
         places=found,
         settings=settings,
@@ -130,10 +151,12 @@ def sit_down(ctx: Any) -> Desk:
         trail=Trail(
             found.records,
             Run(os.urandom(4).hex(), command_of(ctx), moment.isoformat()),
+            keys,
             who=login_name(os.environ),
             clock=now.isoformat(),
             as_of="" if flags.as_of is None else moment.isoformat(),
         ),
+        keys=keys,
     )
 
 
@@ -146,6 +169,14 @@ def command_of(ctx: Any) -> str:
     return " ".join(names) or "due"
 
 
+def keys_to(found: Places, settings: Settings, *, may_ask: bool = True) -> DeskKeys:
+    from rapport_cli.cli.unlocking import DeskKeys
+    from rapport_cli.store.seal_folder import seal_folder_in
+
+    folder = seal_folder_in(found.records)
+    return DeskKeys(folder, command=settings.passphrase_command, may_ask=may_ask)
+
+
 def flags_of(ctx: Any) -> GlobalFlags:
     """The global flags; while the shell completes a line, nobody has kept them yet."""
     root = ctx.find_root()
@@ -155,6 +186,7 @@ def flags_of(ctx: Any) -> GlobalFlags:
             as_of=root.params.get("as_of"),
             json=False,
             no_color=True,
+            is_completing=True,
         )
     flags: GlobalFlags = root.obj
     return flags

@@ -34,6 +34,8 @@ COMMANDS = (
     "kinds",
     "init",
     "config",
+    "seal",
+    "unseal",
 )
 GLOBAL_FLAGS = ("--home", "--as-of", "--no-color")
 INTERRUPTED = 130

@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import replace
-from pathlib import Path
 
 from rapport_cli.cli.asked import Asked
 from rapport_cli.cli.asking import ask, choose, confirm
@@ -91,9 +90,10 @@ def remind(layout: DraftingDesk) -> None:
 def begin(layout: DraftingDesk, *, edit_first: bool) -> tuple[str, Kept | None]:
     """The words to begin with: those kept from last time, the saved draft, a start, or none; and
     the kept words they were taken from."""
-    for place, words in leftovers(editing_folder(layout), layout.client.id):
-        if layout.keep(words) is not None:
-            place.unlink()
+    for folder in layout.desk.editing_folders():
+        for place, words in leftovers(folder, layout.client.id):
+            if layout.keep(words) is not None:
+                place.unlink()
     for kept in reversed(layout.kept()):
         say("Your words from last time were kept:")
         say(indented(kept.data["text"]))
@@ -143,16 +143,12 @@ def pick(layout: DraftingDesk) -> str:
 def edited(layout: DraftingDesk, text: str) -> str:
     return edit(
         text,
-        editing_folder(layout),
+        layout.desk.editing_folders()[0],
         os.environ,
         key=layout.client.id,
         accept=refuse_unfit,
         rescue=lambda words: keep_for_next_time(layout, words),
     )
-
-
-def editing_folder(layout: DraftingDesk) -> Path:
-    return layout.desk.places.state / "editing"
 
 
 def keep_for_next_time(layout: DraftingDesk, words: str) -> bool:

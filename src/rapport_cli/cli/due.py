@@ -64,6 +64,7 @@ def show_due(desk: Desk, practice: Practice, *, all_of_it: bool, quiet: bool) ->
     elif not quiet:
         say("Nothing is due. Good morning." if desk.now.hour < 12 else "Nothing is due.")
     warn_of_files(practice.summaries)
+    warn_of_unfinished_seal(desk)
 
 
 def items_of(desk: Desk, practice: Practice, *, all_of_it: bool) -> tuple[DueItem, ...]:
@@ -145,3 +146,10 @@ def warn_of_files(summaries: "Summaries | Loaded") -> None:
         say(f"rapport: skipped, not readable as a record: {bad}")
     for name in summaries.conflicts:
         say(f"rapport: left alone, a sync service's second version of a record: {name}")
+
+
+def warn_of_unfinished_seal(desk: Desk) -> None:
+    """Some files are sealed and some are not: said each morning until it is one or the other."""
+    unfinished = desk.keys.folder.state().unfinished
+    if unfinished:
+        say(f"rapport: the {unfinished} of the records was not finished: rapport seal status")

@@ -6,9 +6,9 @@ from typing import Annotated, Protocol
 
 import typer
 
-from rapport_cli.cli.asking import ask
+from rapport_cli.cli.asking import ask, confirm
 from rapport_cli.cli.config import found_places, save_settings
-from rapport_cli.cli.desk import own_zone
+from rapport_cli.cli.desk import own_zone, sit_down
 from rapport_cli.cli.speaking import give_json, say
 from rapport_cli.cli.terminal import look_at_terminal
 from rapport_cli.config.settings import (
@@ -56,6 +56,10 @@ def init(
     contact_hours: Annotated[
         str | None, typer.Option(metavar="HOURS", help='Such as "mon-fri 9-18".')
     ] = None,
+    seal: Annotated[
+        bool | None,
+        typer.Option("--seal/--no-seal", help="Whether the records are encrypted."),
+    ] = None,
 ) -> None:
     """Settle how you sign and write dates.
 
@@ -81,7 +85,7 @@ def init(
     if terminal.asks:
         say("Enter keeps what stands in brackets. All of it can be changed later.")
         answers |= ask_the_rest(answers, current)
-    elif not answers:
+    elif not answers and seal is None:
         flags = ", ".join(f"--{name.replace('_', '-')}" for name in QUESTIONS)
         raise UsageProblem(
             "There is no terminal to ask in, and no setting was given.",
@@ -94,9 +98,29 @@ def init(
     save_settings(file, after)
     if ctx.find_root().obj.json:
         give_json(envelope("init", {"path": str(file)}))
+    else:
+        say(f"Saved in {file}.")
+    settle_sealing(ctx, seal, asks=terminal.asks)
+    if not ctx.find_root().obj.json:
+        say("Next, right after a session: rapport capture")
+
+
+def settle_sealing(ctx: typer.Context, wanted: bool | None, *, asks: bool) -> None:
+    """Seal the records if that is wanted; in a terminal it is asked, unless they are sealed."""
+    if wanted is False or (wanted is None and not asks):
         return
-    say(f"Saved in {file}.")
-    say("Next, right after a session: rapport capture")
+    desk = sit_down(ctx)
+    if desk.keys.folder.state().is_sealed:
+        return
+    from rapport_cli.cli.sealing import WHAT_IT_MEANS, seal_and_tell
+
+    if wanted is None:
+        for sentence in WHAT_IT_MEANS:
+            say(sentence)
+        say("It can be done, and undone, at any time: rapport seal, rapport unseal.")
+        if not confirm("Seal the records with a passphrase?", default=False):
+            return
+    seal_and_tell(desk, keychain=None)
 
 
 def ask_the_rest(answers: Mapping[str, str], current: Settled) -> dict[str, str]:

@@ -19,15 +19,26 @@ if TYPE_CHECKING:
     from rapport_cli.store.audit_chain import Access
     from rapport_cli.store.audit_log import AuditLog
     from rapport_cli.store.history import History
+    from rapport_cli.store.sealed_bytes import Keys
 
 
 class Trail:
     """The witness of one run. `clock` is the computer's own, `as_of` is empty where it was
-    followed; both ISO 8601."""
+    followed; both ISO 8601. `keys` are those of the records, for the history holds their words."""
 
-    def __init__(self, records: Path, run: Run, *, who: str, clock: str, as_of: str) -> None:
+    def __init__(
+        self,
+        records: Path,
+        run: Run,
+        keys: "Keys | None" = None,
+        *,
+        who: str,
+        clock: str,
+        as_of: str,
+    ) -> None:
         self.run = run
         self._records = records
+        self._keys = keys
         self._who = who
         self._clock = clock
         self._as_of = as_of
@@ -45,7 +56,7 @@ class Trail:
         if self._history is None:
             from rapport_cli.store.history import history_in
 
-            self._history = history_in(self._records)
+            self._history = history_in(self._records, self._keys)
         return self._history
 
     def reading(self, client_id: str) -> None:

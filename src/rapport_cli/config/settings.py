@@ -47,6 +47,7 @@ class Settings:
     no_show_protocol: str = ""
     retention_adults: str = "7"
     retention_minors: str = "7"
+    passphrase_command: str = ""
 
 
 class Key(NamedTuple):
@@ -110,6 +111,11 @@ KEYS: tuple[Key, ...] = (
         "How many years a minor's record is kept after they come of age, if that is longer.",
         "7",
         checks.years,
+    ),
+    Key(
+        "passphrase_command",
+        "A command that prints the passphrase, or the key, of sealed records.",
+        "pass show rapport",
     ),
 )
 

@@ -20,7 +20,6 @@ from rapport_cli.store.bytes_layer import (
     BytesLayer,
     SavedUnconfirmed,
 )
-from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.history_step import (
     DONE,
     UNDONE,
@@ -31,6 +30,7 @@ from rapport_cli.store.history_step import (
     number_of,
     run_of,
 )
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 from rapport_cli.store.witness import Run, Saving
 
 KEPT_RUNS = 50
@@ -242,11 +242,11 @@ class History:
         )
 
 
-def history_in(folder: str | os.PathLike[str]) -> History:
+def history_in(folder: str | os.PathLike[str], keys: Keys | None = None) -> History:
     """The history of the store in a folder of the disk."""
     path = os.fspath(folder)
-    shelves = {name: FolderBytes(os.path.join(path, name)) for name in ("clients", "marks")}
-    return History(FolderBytes(os.path.join(path, "history")), shelves)
+    shelves = {name: layer_in(os.path.join(path, name), keys) for name in ("clients", "marks")}
+    return History(layer_in(os.path.join(path, "history"), keys), shelves)
 
 
 def grouped(steps: Iterable[Step]) -> tuple[RecordedRun, ...]:

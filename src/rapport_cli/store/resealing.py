@@ -15,7 +15,7 @@ from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.sealed_bytes import LARGEST_SEALED
 from rapport_cli.store.sealing_key import SealBroken, SealingKey, is_sealed
 
-OF_THE_RECORDS = ("clients", "marks", "index")
+OF_THE_RECORDS = ("clients", "marks", "history", "erased", "backups", "damaged", "index")
 OF_THE_STATE = ("recovery",)
 
 MOST_PASSES = 5

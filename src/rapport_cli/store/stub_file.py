@@ -12,8 +12,8 @@ from datetime import datetime
 from rapport_cli.errors import StoreProblem
 from rapport_cli.shapes.building import ShapeProblems, build, to_data
 from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
-from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.names import file_name, id_of
+from rapport_cli.store.sealed_bytes import Keys, layer_in
 
 SCHEMA = 1
 
@@ -70,6 +70,6 @@ class Stubs:
         return stub
 
 
-def stubs_in(folder: str | os.PathLike[str]) -> Stubs:
+def stubs_in(folder: str | os.PathLike[str], keys: Keys | None = None) -> Stubs:
     """The stubs beside the records of a store in a folder of the disk."""
-    return Stubs(FolderBytes(os.path.join(os.fspath(folder), "erased")))
+    return Stubs(layer_in(os.path.join(os.fspath(folder), "erased"), keys))
