@@ -68,6 +68,7 @@ def test_init_asks_and_keeps_what_stands_in_brackets(practice: Practice) -> None
     terminal.answer("Do you write 3 pm (12) or 15:00 (24)? [12]", "")
     terminal.answer("Which time zone do you work in? [Europe/London]", "")
     terminal.answer("When are you willing to contact clients", "mon-fri 9-18")
+    terminal.answer("Seal the records with a passphrase? [n]", "")
     assert terminal.end() == 0
     settings = practice.run("config", "--json", environment=environment).data["settings"]
     values = {setting["key"]: setting["value"] for setting in settings}
@@ -82,6 +83,7 @@ def test_init_asks_and_keeps_what_stands_in_brackets(practice: Practice) -> None
     terminal.answer("(December 3)? [day-month]", "")
     terminal.answer("work in?", "")
     terminal.answer("contact clients", "")
+    terminal.answer("Seal the records with a passphrase? [n]", "")
     assert terminal.end() == 0
 
 

@@ -66,6 +66,13 @@ def test_every_name_has_a_stamp(layer: BytesLayer) -> None:
     assert sorted(layer.stamps()) == ["a.json", "b.json"]
 
 
+@pytest.mark.parametrize("kind", ["folder", "memory"])
+def test_the_stamp_of_what_is_not_sealed_begins_with_the_size(kind: str, tmp_path: Path) -> None:
+    layer = MAKERS[kind](tmp_path)
+    layer.save("a.json", b"12345")
+    assert layer.stamps()["a.json"][0] == 5
+
+
 def test_a_save_of_the_same_size_changes_the_stamp(layer: BytesLayer) -> None:
     layer.save("a.json", b"one")
     before = layer.stamps()["a.json"]

@@ -314,9 +314,3 @@ def test_a_folder_that_only_the_kernel_writes_to_can_be_named_without_harm() -> 
     with pytest.raises(StoreProblem, match="Nothing was saved in /proc/rapport"):
         FolderBytes("/proc/rapport").save("a.json", NEW)
     assert FolderBytes("/proc/rapport").names() == ()
-
-
-def test_a_stamp_begins_with_the_size(tmp_path: Path) -> None:
-    layer = FolderBytes(tmp_path)
-    layer.save("a.json", b"12345")
-    assert layer.stamps()["a.json"][0] == 5
