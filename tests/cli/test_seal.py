@@ -258,7 +258,9 @@ def test_the_keychain_holds_the_key_where_the_person_wants_that(sealed: SealedPr
 
 
 def test_without_a_keychain_it_is_said_and_nothing_changes(sealed: SealedPractice) -> None:
-    ran = sealed.run("seal", "keychain", environment={"PATH": "/bin"})
+    command = f"{shutil.which('cat')} {sealed.home.parent / 'key'}"
+    nowhere = {"PATH": "/nowhere", "RAPPORT_PASSPHRASE_COMMAND": command}
+    ran = sealed.run("seal", "keychain", environment=nowhere)
     assert ran.code == 5
     assert "secret-tool" in ran.err
     assert sealed.run("due").code == 0

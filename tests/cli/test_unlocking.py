@@ -11,7 +11,7 @@ from tests.cli.builders_cli import (
     editor_that_writes,
     plainly,
 )
-from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, SealedPractice, seal
+from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, SealedPractice, seal, secret_tool
 
 ANOTHER = "five words are more than enough"
 
@@ -122,6 +122,7 @@ def test_records_sealed_in_another_window_meanwhile_stay_sealed(with_jr: Practic
     terminal.type("sleep")
     terminal.answer("Passphrase:", PASSPHRASE)
     terminal.answer("One thing they said", "his roses")
+    terminal.expect("How would you mention it?")
     terminal.interrupt()
     assert terminal.end() == 130
     assert sealed.is_all_sealed()
@@ -150,7 +151,7 @@ def choose_passphrase(terminal: Terminal, passphrase: str) -> None:
 
 
 def test_sealing_in_a_terminal_says_what_it_means_and_asks_twice(with_jr: Practice) -> None:
-    terminal = with_jr.terminal("seal")
+    terminal = with_jr.terminal("seal", "--no-keychain")
     terminal.expect("nobody can read")
     terminal.answer("New passphrase", "short")
     terminal.expect("shorter than 12")
@@ -163,6 +164,19 @@ def test_sealing_in_a_terminal_says_what_it_means_and_asks_twice(with_jr: Practi
     assert terminal.end() == 0
     assert ANOTHER not in terminal.seen
     assert SealedPractice(with_jr.home).is_all_sealed()
+
+
+def test_where_there_is_a_keychain_it_is_offered_and_not_taken_by_itself(
+    with_jr: Practice,
+) -> None:
+    path = {"PATH": secret_tool(with_jr.home.parent / "bin")}
+    terminal = with_jr.terminal("seal", environment=path)
+    choose_passphrase(terminal, ANOTHER)
+    terminal.child.timeout = 60
+    terminal.expect("The records are sealed: 2 files")
+    terminal.answer("keychain hold the key instead, while you are logged in? [n]", "y")
+    assert terminal.end() == 0
+    assert with_jr.run("due", environment=path).code == 0
 
 
 def test_sealing_that_is_left_at_the_question_changes_nothing(with_jr: Practice) -> None:
@@ -235,7 +249,7 @@ def test_init_offers_it_in_plain_words(practice: Practice) -> None:
     terminal.answer("Seal the records with a passphrase? [n]", "")
     assert terminal.end() == 0
     assert not (practice.home / "seal").exists()
-    terminal = practice.terminal("init", *flags)
+    terminal = practice.terminal("init", *flags, environment={"PATH": "/nowhere"})
     terminal.answer("Seal the records with a passphrase? [n]", "y")
     choose_passphrase(terminal, ANOTHER)
     terminal.child.timeout = 60

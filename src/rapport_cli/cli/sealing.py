@@ -67,19 +67,12 @@ def seal_records(desk: Desk) -> tuple[Resealed, bool]:
 
 
 def seal_and_tell(desk: Desk, *, keychain: bool | None) -> None:
-    """Seal, settle who holds the key (None: ask, in a terminal), and say what is sealed now.
+    """Seal, say what is sealed now, and settle who holds the key (None: ask, in a terminal).
 
     StoreProblem where something had to be left as it is.
     """
     resealed, is_new = seal_records(desk)
     clear_handed_over(desk)
-    key = opened_key(desk)
-    if keychain:
-        keep_in_keychain(desk, key)
-    elif keychain is False:
-        forget_in_keychain(desk)
-    elif is_new:
-        offer_keychain(desk, key)
     refuse_left(resealed, "Sealed")
     if is_new:
         say(f"The records are sealed: {counted(resealed.done)}, and all that will be saved.")
@@ -88,6 +81,12 @@ def seal_and_tell(desk: Desk, *, keychain: bool | None) -> None:
         say(f"Sealed: {counted(resealed.done)}.")
     else:
         say("Everything is sealed already.")
+    if keychain:
+        keep_in_keychain(desk, opened_key(desk))
+    elif keychain is False:
+        forget_in_keychain(desk)
+    elif is_new:
+        offer_keychain(desk, opened_key(desk))
 
 
 def unseal_records(desk: Desk) -> Resealed:

@@ -154,5 +154,9 @@ def typed_unseen(prompt: str) -> str:
 
     try:
         return getpass(prompt)
+    except KeyboardInterrupt:
+        say()
+        raise
     except EOFError:
+        say()
         raise Locked("No passphrase was given.") from None
