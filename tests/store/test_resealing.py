@@ -96,8 +96,9 @@ def test_interrupted_anywhere_every_file_is_readable_and_going_on_finishes(
     before = content(folders)
     layer.saves_left = saves
     if saves < 3:
-        with pytest.raises(StoreProblem):
+        with pytest.raises(StoreProblem) as caught:
             act(folders, KEY)
+        assert caught.value.sentence.startswith(f"clients/{'abc'[saves]}.json: ")
         assert count(folders) == ((saves, 3 - saves) if is_sealing else (3 - saves, saves))
     assert content(folders) == before
     layer.saves_left = -1

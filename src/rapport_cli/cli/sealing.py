@@ -24,6 +24,8 @@ from rapport_cli.store.sealing_key import SealingKey, is_written_key, new_key
 SHORTEST = 12
 """Characters of a passphrase. Guessing is slow by design, but not slow enough for a short one."""
 
+TELL_EVERY = 500
+
 WHAT_IT_MEANS = (
     "Sealing encrypts every record, draft and kept word with a passphrase. Whoever takes the disk "
     "or a copy of the folder then reads nothing.",
@@ -59,7 +61,7 @@ def seal_records(desk: Desk) -> tuple[Resealed, bool]:
         if identity:
             keys.folder.put(identity)
             keys.hold(key)
-        resealed = seal_all(folders_of(desk), key)
+        resealed = seal_all(folders_of(desk), key, say_how_many)
         left = (*resealed.left, *words_in_editor_files(desk))
         if not left:
             keys.folder.finish_sealing()
@@ -94,7 +96,7 @@ def unseal_records(desk: Desk) -> Resealed:
     key = opened_key(desk)
     with desk.open_store().changing(), telling_how_far(desk, "rapport unseal goes on"):
         keys.folder.begin(UNSEALING)
-        resealed = unseal_all(folders_of(desk), key)
+        resealed = unseal_all(folders_of(desk), key, say_how_many)
         if not resealed.left:
             forget_in_keychain(desk)
             keys.folder.finish_unsealing()
@@ -247,5 +249,11 @@ def refuse_left(resealed: Resealed, what: str) -> None:
         )
 
 
+def say_how_many(done: int) -> None:
+    """Many clients take a while, and nobody should think that it hangs."""
+    if done % TELL_EVERY == 0:
+        say(f"  {done:,} files …")
+
+
 def counted(files: int) -> str:
-    return "1 file" if files == 1 else f"{files} files"
+    return "1 file" if files == 1 else f"{files:,} files"

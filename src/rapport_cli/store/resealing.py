@@ -37,6 +37,14 @@ class Counted(NamedTuple):
     plain: int
 
 
+Progress = Callable[[int], None]
+"""Told after each file how many are done."""
+
+
+def unwatched(done: int) -> None:
+    """Nobody wants to know."""
+
+
 Folders = dict[str, BytesLayer]
 """By the name of the folder, as a person would look for it."""
 
@@ -51,8 +59,8 @@ def sealed_folders(records: str | os.PathLike[str], state: str | os.PathLike[str
     }
 
 
-def seal_all(folders: Folders, key: SealingKey) -> Resealed:
-    """Raises StoreProblem where a file cannot be replaced; those before it are."""
+def seal_all(folders: Folders, key: SealingKey, progress: Progress = unwatched) -> Resealed:
+    """Raises StoreProblem that names the file where one cannot be replaced; those before it are."""
 
     def sealed(data: bytes) -> bytes | None:
         if is_sealed(data):
@@ -62,16 +70,16 @@ def seal_all(folders: Folders, key: SealingKey) -> Resealed:
             raise StoreProblem("A file could not be sealed so that it opens again.")
         return after
 
-    return _replaced(folders, sealed)
+    return _replaced(folders, sealed, progress)
 
 
-def unseal_all(folders: Folders, key: SealingKey) -> Resealed:
+def unseal_all(folders: Folders, key: SealingKey, progress: Progress = unwatched) -> Resealed:
     """As `seal_all`, the other way round. A file whose seal is broken is left as it is."""
 
     def opened(data: bytes) -> bytes | None:
         return key.unseal(data) if is_sealed(data) else None
 
-    return _replaced(folders, opened)
+    return _replaced(folders, opened, progress)
 
 
 def count(folders: Folders) -> Counted:
@@ -90,7 +98,9 @@ def opens_any(folders: Folders, key: SealingKey) -> bool:
     return False
 
 
-def _replaced(folders: Folders, changed: Callable[[bytes], bytes | None]) -> Resealed:
+def _replaced(
+    folders: Folders, changed: Callable[[bytes], bytes | None], progress: Progress
+) -> Resealed:
     done = 0
     for layer in folders.values():
         layer.sweep()
@@ -104,8 +114,12 @@ def _replaced(folders: Folders, changed: Callable[[bytes], bytes | None]) -> Res
                 left.append((f"{folder}/{name}", "its seal is broken"))
                 continue
             if after is not None:
-                folders[folder].save(name, after)
+                try:
+                    folders[folder].save(name, after)
+                except StoreProblem as problem:
+                    raise problem.placed(f"{folder}/{name}") from None
                 done += 1
+                progress(done)
         if done == before:
             break
     return Resealed(done, tuple(left))
