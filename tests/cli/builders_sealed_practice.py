@@ -9,6 +9,7 @@ from tests.store.age_reader import quickly_wrapped
 
 PASSPHRASE = "correct horse battery"
 KEY = new_key()
+PLAIN = ("seal/", "lock", "config.toml", "templates/", "editing/", "opening/")
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ class SealedPractice(Practice):
         }
 
     def with_words(self) -> dict[str, bytes]:
-        """Those of them in which a client's words may lie."""
-        folders = ("clients/", "index/", "marks/", "recovery/")
-        return {name: data for name, data in self.files().items() if name.startswith(folders)}
+        """All but those that are known to hold no client's words, so that a folder that is new
+        here must be sealed, or be named."""
+        return {name: data for name, data in self.files().items() if not name.startswith(PLAIN)}
 
     def is_all_sealed(self) -> bool:
         found = self.with_words()

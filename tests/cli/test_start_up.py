@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.cli.builders_cli import GOOD_TEXT, Practice
+from tests.cli.builders_sealed_practice import seal
 
 SLOW = ("pydantic", "rich", "jinja2", "asyncio", "tempfile")
 OF_OTHER_COMMANDS = ("capture_answers", "drafting_desk", "given_text", "rulebook", "asking")
@@ -38,6 +39,19 @@ def test_due_in_a_pipe_imports_nothing_slow(with_jr: Practice) -> None:
 def test_due_for_a_program_imports_nothing_slow(with_jr: Practice) -> None:
     with_jr.run("due")
     assert not loaded_by(with_jr, "due", "--json") & set(SLOW)
+
+
+def test_a_plain_due_does_not_import_what_opens_seals(with_jr: Practice) -> None:
+    with_jr.run("due")
+    assert not loaded_by(with_jr, "due") & {"pyrage.pyrage", "getpass", "rapport_cli.store.keychain"}
+
+
+def test_a_sealed_due_imports_nothing_slow_but_the_seal(with_jr: Practice) -> None:
+    sealed = seal(with_jr)
+    sealed.run("due")
+    loaded = loaded_by(sealed, "due")
+    assert "pyrage.pyrage" in loaded
+    assert not loaded & {*SLOW, "getpass", "unicodedata", "socket", "ssl"}
 
 
 def test_check_imports_neither_pydantic_nor_rich_nor_jinja2(practice: Practice) -> None:
