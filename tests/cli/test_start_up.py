@@ -43,7 +43,11 @@ def test_due_for_a_program_imports_nothing_slow(with_jr: Practice) -> None:
 
 def test_a_plain_due_does_not_import_what_opens_seals(with_jr: Practice) -> None:
     with_jr.run("due")
-    assert not loaded_by(with_jr, "due") & {"pyrage.pyrage", "getpass", "rapport_cli.store.keychain"}
+    assert not loaded_by(with_jr, "due") & {
+        "pyrage.pyrage",
+        "getpass",
+        "rapport_cli.store.keychain",
+    }
 
 
 def test_a_sealed_due_imports_nothing_slow_but_the_seal(with_jr: Practice) -> None:

@@ -147,6 +147,23 @@ def test_on_disk_the_second_version_of_a_sync_service_is_named(tmp_path: Path) -
     assert [place for place, _ in left] == ["clients/a 2.json"]
 
 
+def test_files_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
+    folders = sealed_folders(tmp_path, tmp_path)
+    folders["clients"].save("a.json", b"a")
+    for name in (".DS_Store", "Thumbs.db", "notes.txt"):
+        (tmp_path / "clients" / name).write_bytes(b"theirs")
+    assert seal_all(folders, KEY) == (1, ())
+    assert (tmp_path / "clients" / "notes.txt").read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("name", ["a.json~", ".a.json.swp", "a (conflicted copy).json"])
+def test_copies_that_editors_and_sync_services_leave_are_named(name: str, tmp_path: Path) -> None:
+    folders = sealed_folders(tmp_path, tmp_path)
+    folders["clients"].save("a.json", b"a")
+    (tmp_path / "clients" / name).write_bytes(b"words")
+    assert [place for place, _ in seal_all(folders, KEY).left] == [f"clients/{name}"]
+
+
 def test_what_an_interrupted_save_left_behind_does_not_stay_unsealed(tmp_path: Path) -> None:
     folders = sealed_folders(tmp_path, tmp_path / "state")
     folders["recovery"].save("a.json", b"a")

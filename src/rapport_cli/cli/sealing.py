@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.desk import Desk
@@ -75,14 +75,14 @@ def seal_and_tell(desk: Desk, *, keychain: bool | None) -> None:
     """
     resealed, is_new = seal_records(desk)
     clear_handed_over(desk)
-    refuse_left(resealed, "Sealed")
     if is_new:
         say(f"The records are sealed: {counted(resealed.done)}, and all that will be saved.")
         say("Print the recovery sheet and lock it away: rapport seal sheet")
     elif resealed.done:
         say(f"Sealed: {counted(resealed.done)}.")
-    else:
+    elif not resealed.left:
         say("Everything is sealed already.")
+    refuse_left(resealed, "sealed")
     if keychain:
         keep_in_keychain(desk, opened_key(desk))
     elif keychain is False:
@@ -127,12 +127,13 @@ def telling_how_far(desk: Desk, how_to_go_on: str) -> Iterator[None]:
     try:
         yield
     except (RapportError, KeyboardInterrupt):
-        if desk.keys.folder.state().unfinished:
-            found = count(folders_of(desk))
-            say(
-                f"Not finished: {found.sealed} sealed and {found.plain} unsealed files. "
-                f"All of them can be read; {how_to_go_on}."
-            )
+        with suppress(StoreProblem):
+            if desk.keys.folder.state().unfinished:
+                found = count(folders_of(desk))
+                say(
+                    f"Not finished: {found.sealed} sealed and {found.plain} unsealed files. "
+                    f"All of them can be read; {how_to_go_on}."
+                )
         raise
 
 
@@ -149,7 +150,8 @@ def words_in_editor_files(desk: Desk) -> tuple[tuple[str, str], ...]:
 def clear_handed_over(desk: Desk) -> None:
     """Files in which a message was once handed to another program (`draft --open`)."""
     for place in (desk.places.state / "opening").glob("*"):
-        place.unlink(missing_ok=True)
+        with suppress(OSError):
+            place.unlink()
 
 
 def new_passphrase(desk: Desk) -> str:
@@ -240,12 +242,12 @@ def offer_keychain(desk: Desk, key: SealingKey) -> None:
 
 
 def refuse_left(resealed: Resealed, what: str) -> None:
-    """StoreProblem that names what could not be done, after everything else was."""
+    """StoreProblem that names what could not be sealed, or unsealed, after all else was."""
     if resealed.left:
         named = "\n".join(f"{place}: {why}" for place, why in resealed.left)
         raise StoreProblem(
-            f"{what}, but for {counted(len(resealed.left))}.",
-            hint=f"{named}\nSee to them, then run this again.",
+            f"{counted(len(resealed.left))} could not be {what}.",
+            hint=f"{named}\nSee to it, then run this again.",
         )
 
 

@@ -34,10 +34,9 @@ def unseal(
         if not confirm(f"Make {sealed} readable to anybody who has the disk?", default=False):
             raise UsageProblem("Nothing was changed.")
     resealed = unseal_records(desk)
-    refuse_left(resealed, "Unsealed")
+    say(f"Unsealed: {counted(resealed.done)}.")
+    refuse_left(resealed, "unsealed")
     if desk.json:
         from rapport_cli.cli.seal import tell_status
 
         tell_status(desk)
-        return
-    say(f"Unsealed: {counted(resealed.done)}.")

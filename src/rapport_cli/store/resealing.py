@@ -18,6 +18,10 @@ from rapport_cli.store.sealing_key import SealBroken, SealingKey, is_sealed
 OF_THE_RECORDS = ("clients", "marks", "history", "erased", "backups", "damaged", "index")
 OF_THE_STATE = ("recovery",)
 
+RECORDS_AND_THE_LIKE = ".json"
+"""In the name of every file of ours, and of what editors and sync services make of them. Others,
+such as .DS_Store, hold nobody's words and are left alone."""
+
 MOST_PASSES = 5
 """Another terminal may keep its words while this runs: so all is looked through until nothing is
 left to do, but not for ever."""
@@ -130,6 +134,8 @@ def _files(folders: Folders, left: list[tuple[str, str]]) -> Iterator[tuple[str,
     for folder, layer in folders.items():
         stamps = layer.stamps()
         for name in sorted(stamps, key=lambda each: (stamps[each][1], each)):
+            if RECORDS_AND_THE_LIKE not in name.lower():
+                continue
             if not is_plain_name(name):
                 left.append((f"{folder}/{name}", "not a name that rapport gives"))
                 continue
