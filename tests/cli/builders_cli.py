@@ -152,7 +152,13 @@ class Terminal:
         self.type(line)
 
     def interrupt(self) -> None:
+        """As a person would: where nothing happens, once more. Between writing a question and
+        waiting for its answer Python's reader of lines notices an interruption at the next key."""
         self.child.sendintr()
+        if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 1:
+            self.child.sendintr()
+        else:
+            self.seen += self.child.before
 
     def end(self) -> int:
         """Wait for the end and give the exit code."""

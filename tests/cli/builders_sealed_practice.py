@@ -9,7 +9,7 @@ from tests.store.age_reader import quickly_wrapped
 
 PASSPHRASE = "correct horse battery"
 KEY = new_key()
-PLAIN = ("seal/", "lock", "config.toml", "templates/", "editing/", "opening/")
+PLAIN = ("seal/", "audit/", "lock", "config.toml", "templates/", "editing/", "opening/")
 
 
 @dataclass(frozen=True)

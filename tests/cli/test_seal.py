@@ -22,7 +22,7 @@ def test_the_first_time_a_key_is_made_from_the_passphrase_alone(with_jr: Practic
     with_jr.run("due")
     done = with_jr.run("seal", environment=command)
     assert (done.code, done.out) == (0, "")
-    assert "2 files" in done.err
+    assert "3 files" in done.err
     assert SealedPractice(with_jr.home).is_all_sealed()
     assert with_jr.run("due").code == 6
     opened = with_jr.run("due", "--json", environment=command)
@@ -69,7 +69,7 @@ def test_no_word_lies_in_any_file_and_no_name_tells_anything(practice: Practice)
     assert sealed.run("check", "-", "--not-a-fault", "asks-feelings", stdin=stdin).code in (0, 1)
     sealed.run("due")
     assert {name.split("/")[0] for name in sealed.with_words()} == {
-        "clients", "index", "marks", "recovery",
+        "clients", "history", "index", "marks", "recovery",
     }  # fmt: skip
     assert sealed.is_all_sealed()
     for name, data in sealed.files().items():
@@ -200,7 +200,11 @@ def test_drafts_that_an_editor_left_are_named(with_jr: Practice) -> None:
     assert WORD not in ran.err
 
 
-@pytest.mark.parametrize("passphrase", ["short", "", " a blank in front", KEY.written()])
+@pytest.mark.parametrize(
+    "passphrase",
+    ["short", "", " a blank in front", KEY.written()],
+    ids=["short", "empty", "begins with a blank", "a key"],
+)
 def test_a_passphrase_that_would_not_do_is_refused(with_jr: Practice, passphrase: str) -> None:
     command = {"RAPPORT_PASSPHRASE_COMMAND": f"printf '{passphrase}'"}
     ran = with_jr.run("seal", environment=command)

@@ -160,7 +160,7 @@ def test_sealing_in_a_terminal_says_what_it_means_and_asks_twice(with_jr: Practi
     terminal.expect("not the same")
     choose_passphrase(terminal, ANOTHER)
     terminal.child.timeout = 60
-    terminal.expect("The records are sealed: 2 files")
+    terminal.expect("The records are sealed: 3 files")
     assert terminal.end() == 0
     assert ANOTHER not in terminal.seen
     assert SealedPractice(with_jr.home).is_all_sealed()
@@ -173,7 +173,7 @@ def test_where_there_is_a_keychain_it_is_offered_and_not_taken_by_itself(
     terminal = with_jr.terminal("seal", environment=path)
     choose_passphrase(terminal, ANOTHER)
     terminal.child.timeout = 60
-    terminal.expect("The records are sealed: 2 files")
+    terminal.expect("The records are sealed: 3 files")
     terminal.answer("keychain hold the key instead, while you are logged in? [n]", "y")
     assert terminal.end() == 0
     assert with_jr.run("due", environment=path).code == 0

@@ -72,7 +72,7 @@ def test_in_ci_the_stock_program_is_among_them() -> None:
 def sealed_record(folder: Path) -> Path:
     store_in(folder, keys=HeldKeys(KEY)).save(client(1))
     (path,) = (folder / "clients").iterdir()
-    assert b"JR" not in path.read_bytes()
+    assert b'"handle"' not in path.read_bytes()
     return path
 
 

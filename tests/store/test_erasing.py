@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> Path:
         store_in(tmp_path).save(one)
         recovery.keep("draft", one.id, {"text": one.handle})
         recovery.keep("capture", "", {"client": one.handle})
-        for folder in ("backups", "damaged", "editing"):
+        for folder in ("backups", "damaged", "editing", "in-memory"):
             (tmp_path / folder).mkdir(exist_ok=True)
             (tmp_path / folder / f"{one.id}-2026.txt").write_text(one.handle)
         for name in (f"{one.id} 2.json", f"{one.id}.sync-conflict-20260304-1-ABC.json"):
@@ -44,6 +44,7 @@ def erasing(home: Path) -> Erasing:
     return Erasing(
         records=str(home),
         state=str(home),
+        editing=(home / "editing", home / "in-memory"),
         clients=FolderBytes(home / "clients"),
         summaries=index_in(home),
         history=history_in(home),
@@ -54,7 +55,7 @@ def erasing(home: Path) -> Erasing:
 
 def test_what_there_is_is_counted_and_nothing_is_taken(home: Path) -> None:
     before = everything_below(home)
-    assert erasing(home).remains(ONE.id) == Remains(copies=4, kept_words=3, steps=1)
+    assert erasing(home).remains(ONE.id) == Remains(copies=4, kept_words=4, steps=1)
     assert everything_below(home) == before
 
 
@@ -64,7 +65,7 @@ def test_nothing_of_the_client_is_left_and_everything_of_the_other_is(home: Path
         assert ONE.id not in path.name
         assert b"JR" not in path.read_bytes(), path
     rest = erasing(home).remains(TWO.id)
-    assert rest == Remains(copies=4, kept_words=2, steps=1)
+    assert rest == Remains(copies=4, kept_words=3, steps=1)
     assert store_in(home).load(TWO.id) == TWO
     assert len(recovery_in(home).kept()) == 2
 

@@ -136,6 +136,7 @@ def everything(desk: Desk, theirs: TheirWords) -> Erasing:
     return Erasing(
         records=os.fspath(desk.places.records),
         state=os.fspath(desk.places.state),
+        editing=desk.editing_folders(),
         clients=desk.open_store().records,
         summaries=desk.open_index(),
         history=desk.trail.open_history(),

@@ -33,12 +33,13 @@ class Remains(NamedTuple):
 class Erasing(NamedTuple):
     """Everything that may hold something of a client.
 
-    `records` and `state` are paths; the layers lie in them. `is_theirs` decides of words in
-    waiting that name no client's id.
+    `records` and `state` are paths; the layers lie in them. `editing` are the folders in which an
+    editor may have left a file. `is_theirs` decides of words in waiting that name no client's id.
     """
 
     records: str
     state: str
+    editing: Sequence[str | os.PathLike[str]]
     clients: BytesLayer
     summaries: BytesLayer
     history: History
@@ -48,7 +49,8 @@ class Erasing(NamedTuple):
     def remains(self, client_id: str) -> Remains:
         return Remains(
             copies=sum(len(names) for _, names in self._copies(client_id)),
-            kept_words=len(self._kept_words(client_id)) + len(self._left_in_editing(client_id)[1]),
+            kept_words=len(self._kept_words(client_id))
+            + sum(len(names) for _, names in self._left_in_editing(client_id)),
             steps=len(self.history.of_client(client_id)),
         )
 
@@ -61,7 +63,7 @@ class Erasing(NamedTuple):
         for kept in self._kept_words(client_id):
             self.recovery.remove(kept)
         for folder, names in (
-            self._left_in_editing(client_id),
+            *self._left_in_editing(client_id),
             self._handed_over(),
             *self._copies(client_id),
         ):
@@ -85,10 +87,11 @@ class Erasing(NamedTuple):
             names = names_beginning(folder, client_id)
             yield folder, [name for name in names if shelf != "clients" or name != record]
 
-    def _left_in_editing(self, client_id: str) -> tuple[str, list[str]]:
+    def _left_in_editing(self, client_id: str) -> Iterator[tuple[str, list[str]]]:
         """What a crash of the editor left (cli/editing.py)."""
-        folder = os.path.join(self.state, "editing")
-        return folder, names_beginning(folder, client_id)
+        for place in self.editing:
+            folder = os.fspath(place)
+            yield folder, names_beginning(folder, client_id)
 
     def _handed_over(self) -> tuple[str, list[str]]:
         """What was given to another program (cli/handing_over.py) does not say whose it is; it may

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import BytesLayer, FileRefused, is_plain_name
 from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.history_step import DONE, UNDONE
 from rapport_cli.store.sealed_bytes import LARGEST_SEALED
 from rapport_cli.store.sealing_key import SealBroken, SealingKey, is_sealed
 
 OF_THE_RECORDS = ("clients", "marks", "history", "erased", "backups", "damaged", "index")
 OF_THE_STATE = ("recovery",)
 
-RECORDS_AND_THE_LIKE = ".json"
+OURS = (".json", DONE, UNDONE)
 """In the name of every file of ours, and of what editors and sync services make of them. Others,
 such as .DS_Store, hold nobody's words and are left alone."""
 
@@ -134,7 +135,7 @@ def _files(folders: Folders, left: list[tuple[str, str]]) -> Iterator[tuple[str,
     for folder, layer in folders.items():
         stamps = layer.stamps()
         for name in sorted(stamps, key=lambda each: (stamps[each][1], each)):
-            if RECORDS_AND_THE_LIKE not in name.lower():
+            if not any(part in name.lower() for part in OURS):
                 continue
             if not is_plain_name(name):
                 left.append((f"{folder}/{name}", "not a name that rapport gives"))
