@@ -31,6 +31,19 @@ def give(text: str) -> None:
     put(stream, printable(text) if is_terminal(stream) else text)
 
 
+def give_bytes(content: bytes) -> None:
+    """Put a result that is no text on stdout. OutputProblem where it cannot be written."""
+    stream = result_stream()
+    try:
+        stream.flush()
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise OutputClosed from None
+    except OSError as problem:
+        raise not_written(problem) from None
+
+
 def give_json(value: object, *, on_one_line: bool = False) -> None:
     """Put a result on stdout for a program."""
     from rapport_cli.views.envelope import as_json
@@ -98,10 +111,14 @@ def put(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         raise OutputClosed from None
     except OSError as problem:
-        raise OutputProblem(
-            f"The result could not be written: {(problem.strerror or 'unknown').lower()}.",
-            hint="What was saved stays saved.",
-        ) from None
+        raise not_written(problem) from None
+
+
+def not_written(problem: OSError) -> OutputProblem:
+    return OutputProblem(
+        f"The result could not be written: {(problem.strerror or 'unknown').lower()}.",
+        hint="What was saved stays saved.",
+    )
 
 
 def write(stream: TextIO, text: str) -> None:

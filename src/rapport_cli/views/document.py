@@ -1,7 +1,8 @@
 """A page to print or to hand over, as values: what it says, and nothing of how it looks.
 
 A view makes one of these of what is on record; `views/documents/` writes it as text, Markdown,
-HTML or PDF, all four with the same words in the same order.
+HTML or PDF, all four with the same words in the same order. Text is plain: nothing in it is taken
+for markup, and a line end in it is a line end.
 """
 
 from dataclasses import dataclass
@@ -17,10 +18,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What must not be overlooked, such as what to do in an emergency: set apart from the rest."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short entries."""
+    """A list of short entries; with `has_boxes`, each with a box to tick on paper."""
 
     entries: tuple[str, ...]
+    has_boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Somewhere to go, shown as `text` and, on paper, with its address."""
+    """Somewhere to go, shown as `text` and, on paper, with its address; `note` says why.
+
+    Only an address that leads to the web, a mail or a telephone becomes a link; any other is shown.
+    """
 
     text: str
     address: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +86,26 @@ class Room:
     lines: int
 
 
-Block = Paragraph | Items | Facts | Grid | Link | Course | Bars | Room
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """A line to sign and date on paper for each, under which stands who signs there."""
+
+    who: tuple[str, ...]
+
+
+Block = Paragraph | Notice | Items | Facts | Grid | Link | Course | Bars | Room | Signatures
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document; `heading` is empty where the first needs none."""
+    """A part of a document; `heading` is empty where the first needs none.
+
+    With `is_part` the section belongs to the one before it, and its heading is smaller.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
