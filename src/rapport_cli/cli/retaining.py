@@ -1,15 +1,14 @@
 """How long records are kept: what has been kept long enough, a legal hold, a period of its own."""
 
-from datetime import date
 from typing import NoReturn
 
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.speaking import say, show_table
-from rapport_cli.cli.typed import said
+from rapport_cli.cli.typed import day_typed, said
 from rapport_cli.clients.record import Client, Retention
 from rapport_cli.clients.retention import Years
 from rapport_cli.config.settings import Settings
-from rapport_cli.errors import NotUnderstood, UsageProblem
+from rapport_cli.errors import UsageProblem
 from rapport_cli.views.tables import Cell, render, table
 from rapport_cli.workflows.keeping_clients import AS_SETTLED
 from rapport_cli.workflows.retaining import ExpiringRow, list_expiring
@@ -94,19 +93,6 @@ def read_retention(
         years=before.years if years is None else years,
         keep_until=before.keep_until if until is None else day_typed(desk, until, "--until"),
     )
-
-
-def day_typed(desk: Desk, typed: str, flag: str) -> date:
-    from rapport_cli.when.typed import read_day
-
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        pass
-    try:
-        return read_day(typed, now=desk.wall, order=desk.settings.date_order)
-    except NotUnderstood as problem:
-        raise problem.placed(flag) from None
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -1,6 +1,6 @@
 """Moments as they are typed at this desk: read in the practice's zone, said back in its words."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from rapport_cli.cli.desk import Desk
@@ -80,6 +80,22 @@ def moment_or_day_typed(typed: str, now: datetime, settings: Settings) -> dateti
         return in_zone(datetime.combine(day, MORNING), settings.zone)
 
 
+def day_typed(
+    desk: Desk, typed: str, flag: str = "", *, toward: Literal["future", "past"] = "future"
+) -> date:
+    """A day; of a whole moment, its day. NotUnderstood begins with `flag` if one is given."""
+    from rapport_cli.when.typed import read_day
+
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        pass
+    try:
+        return read_day(typed, now=desk.wall, order=desk.settings.date_order, toward=toward)
+    except NotUnderstood as problem:
+        raise problem.placed(flag) if flag else problem from None
+
+
 def is_far(moment: datetime, now: datetime, toward: Literal["future", "past"]) -> bool:
     """Whether a date without a year was surely meant for this one: "3 march" on the 4th is no
     appointment a year ahead, and nobody captures "4 april" eleven months late."""
@@ -137,6 +153,14 @@ def said(moment: datetime, desk: Desk) -> str:
         clock=spoken_clock(desk.settings),
         with_year=there.year != desk.now.year,
     )
+
+
+def said_day(day: date, desk: Desk) -> str:
+    """The day in full, with the year where it is not this one."""
+    from rapport_cli.when.spoken import say_day
+
+    order = spoken_order(desk.settings)
+    return say_day(day, order=order, with_year=day.year != desk.wall.year)
 
 
 def said_with_distance(moment: datetime, desk: Desk) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from rapport_cli.clients.record import Change, Client, Contact, Session
+from rapport_cli.clients.saying import OUTCOME_WORDS, said_of
 from rapport_cli.clients.windows import Timing, pinned, timing_of
 
 EventName = Literal[
@@ -28,6 +29,8 @@ EventName = Literal[
     "reopened",
     "changed",
     "amended",
+    "homework",
+    "homework outcome",
 ]
 
 AFTER = {"attended": 1, "missed": 1, "cancelled": 1, "rescheduled": 1, "plan": 2, "closed": 3}
@@ -39,7 +42,8 @@ class Event:
     """One thing that happened. `session` and `contact` are ids, empty where none is meant.
 
     `words` is what was said or written then: a goal, a message, a reason, a note. `field`, `was`
-    and `became` are set for what was changed or amended, and for an appointment that moved.
+    and `became` are set for what was changed or amended, and for an appointment that moved; of
+    homework `field` is its number and `became` its outcome.
     `timing` and `kind` are set for contacts.
     """
 
@@ -63,6 +67,7 @@ def timeline_of(client: Client) -> tuple[Event, ...]:
         events += _session_events(session)
     for contact in client.contacts:
         events += _contact_events(contact, sessions.get(contact.session))
+    events += _homework_events(client)
     events += _change_events(client.changes, "")
     return tuple(sorted(events, key=lambda event: (event.at, AFTER.get(event.name, 0))))
 
@@ -101,6 +106,19 @@ def _contact_events(contact: Contact, session: Session | None) -> Iterator[Event
         yield Event(pinned(contact.reply_at), answered, *place)
     for change in contact.amendments:
         yield _changed("amended", change, contact.session, contact.id)
+
+
+def _homework_events(client: Client) -> Iterator[Event]:
+    """`field` is "homework" with the task's number. An outcome that was corrected is told by the
+    correction. The journal has days of its own, and is not a part of this."""
+    corrected = {change.field for change in client.changes}
+    for number, task in enumerate(client.homework, 1):
+        field = f"homework {number}"
+        yield Event(pinned(task.set_at), "homework", task.session, words=task.text, field=field)
+        if task.outcome is None or task.outcome_at is None or field in corrected:
+            continue
+        at, became = pinned(task.outcome_at), OUTCOME_WORDS[task.outcome]
+        yield Event(at, "homework outcome", words=said_of(task), field=field, became=became)
 
 
 def _change_events(changes: Iterable[Change], session: str) -> Iterator[Event]:

@@ -36,6 +36,11 @@ def heading(client: Client, name: str, say: Say, now: datetime) -> str:
             lines.append("No next appointment is made.")
         if latest.hold is not None and latest.hold.lifted_at is None:
             lines.append("On hold: words of risk. Your own safety protocol comes first.")
+    still_open = sum(task.outcome is None for task in client.homework)
+    if still_open:
+        lines.append(f"Homework that is open: {still_open}. rapport homework {name}")
+    if client.journal:
+        lines.append(f"In the journal: {len(client.journal)}. rapport journal {name}")
     if client.legal_hold is not None:
         lines.append("On legal hold: nothing of the record can be erased or undone.")
     return "\n".join(lines)
@@ -77,6 +82,8 @@ def what(event: Event) -> str:
         parts.append(event.kind)
     if event.timing in ("early", "late"):
         parts.append(f"{event.timing}, outside its window")
+    if event.name in ("homework", "homework outcome"):
+        parts = [f"{event.field} {event.became}".rstrip()]
     if event.name in ("changed", "amended"):
         parts = [f"{event.name}: {event.field.replace('_', ' ')}"]
     return ", ".join(parts)
@@ -89,7 +96,7 @@ def words(event: Event, say: Say) -> str:
         return f"from {was or 'nothing'} to {became or 'nothing'}{reason}"
     if event.field == "outcome" and event.was:
         return f"corrected: it was {event.was} before"
-    return f"“{event.words}”" if event.name == "session" else event.words
+    return f"“{event.words}”" if event.name in ("session", "homework") else event.words
 
 
 def moment_or_words(value: str, say: Say) -> str:
