@@ -69,3 +69,27 @@ def names_beginning(ctx: Any, shelf: str, incomplete: str) -> list[str]:
         # As above: a half-typed line is no place to say what is amiss.
         return []
     return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_homework(ctx: Any, incomplete: str) -> list[str]:
+    """Numbers of this client's tasks, those that are open first; no words, as nowhere else."""
+    client = half_typed_client(ctx)
+    if client is None:
+        return []
+    tasks = list(enumerate(client.homework, 1))
+    tasks.sort(key=lambda each: each[1].outcome is not None)
+    return [str(number) for number, _ in tasks if str(number).startswith(incomplete)]
+
+
+def half_typed_client(ctx: Any) -> Any:
+    """The record of the client named on the line, or None where anything is amiss."""
+    from rapport_cli.cli.chosen_client import chosen_id, look_up
+    from rapport_cli.cli.client_first import client_said
+    from rapport_cli.cli.desk import sit_down
+
+    try:
+        desk = sit_down(ctx)
+        return desk.open_store().load(chosen_id(look_up(desk), client_said(ctx)))
+    except Exception:
+        # As above.
+        return None

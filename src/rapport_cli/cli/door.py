@@ -25,6 +25,8 @@ COMMANDS = (
     "log",
     "followup",
     "due",
+    "homework",
+    "journal",
     "show",
     "undo",
     "audit",

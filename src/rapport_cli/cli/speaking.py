@@ -126,6 +126,14 @@ def write(stream: TextIO, text: str) -> None:
     stream.flush()
 
 
+def can_show(letters: str) -> bool:
+    """Whether stdout can show all of `letters`; a dumb terminal is asked for ASCII only."""
+    if is_terminal(sys.stdout) and os.environ.get("TERM") == "dumb":
+        return letters.isascii()
+    stream = result_stream()
+    return held_by(stream, letters) == letters
+
+
 def held_by(stream: TextIO, text: str) -> str:
     """`text` as far as the stream's encoding can hold it."""
     encoding = stream.encoding or "utf-8"

@@ -1,0 +1,53 @@
+"""Homework as people read it: numbered, with whose it is and how it went."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from rapport_cli.clients.between_sessions import Homework
+from rapport_cli.clients.saying import OUTCOME_WORDS, say_number
+from rapport_cli.views.tables import Cell, Table, table
+from rapport_cli.workflows.setting_homework import Numbered
+
+
+def homework_table(
+    tasks: Sequence[Numbered],
+    say_day: Callable[[date], str],
+    *,
+    goal: str,
+) -> Table:
+    """In the order they were set. A goal other than `goal`, the latest, stands with its task."""
+    rows: list[tuple[Cell | str, ...]] = []
+    for each in tasks:
+        task = each.homework
+        until = "" if task.by is None else say_day(task.by)
+        rows.append((str(each.number), Cell(task.text, "bold"), whose(task), until, state(task)))
+        if task.how:
+            rows.append(("", f"  how it went: {task.how}", "", "", ""))
+        if task.instead:
+            rows.append(("", f"  instead: {task.instead}", "", "", ""))
+        if task.goal != goal:
+            rows.append(("", f"  for the goal “{task.goal}”", "", "", ""))
+    return table(("no", "task", "whose", "by", "what came of it"), rows)
+
+
+def whose(task: Homework) -> str:
+    return "client, self-set" if task.is_self_set else task.owner
+
+
+def state(task: Homework) -> str:
+    """Such as "done, sleep 7"; "open" where nothing is noted yet."""
+    if task.outcome is None:
+        return "open"
+    words = OUTCOME_WORDS[task.outcome]
+    return words if task.value is None else f"{words}, {task.scale} {say_number(task.value)}"
+
+
+def homework_data(tasks: Sequence[Numbered]) -> list[dict[str, object]]:
+    """With the keys of the file (docs/file-format.md), and `number` before them."""
+    from rapport_cli.shapes.building import to_data
+
+    found = []
+    for each in tasks:
+        written: dict[str, object] = to_data(each.homework)  # type: ignore[assignment]
+        found.append({"number": each.number, **written})
+    return found
