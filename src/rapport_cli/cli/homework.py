@@ -1,6 +1,5 @@
 """`rapport homework`: what was agreed for the time between, what came of it, and how it went."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,21 +9,27 @@ from rapport_cli.cli.chosen_client import chosen_client
 from rapport_cli.cli.client_first import ClientFirst, ClientFirstArgument, client_said
 from rapport_cli.cli.completing import complete_homework
 from rapport_cli.cli.desk import Desk, sit_down
+from rapport_cli.cli.homework_answers import (
+    OWNERS,
+    appointment_ahead,
+    checked_by,
+    known_number,
+    read_by,
+    read_owner,
+)
 from rapport_cli.cli.own_scale import read_value, with_known_scale
 from rapport_cli.cli.rulebook import rules_named
 from rapport_cli.cli.said_words import say_where_risk
 from rapport_cli.cli.speaking import say, show_table
-from rapport_cli.cli.typed import day_typed, said_day
-from rapport_cli.clients.between_sessions import HomeworkOutcome, Owner
+from rapport_cli.cli.typed import said_day
+from rapport_cli.clients.between_sessions import HomeworkOutcome
 from rapport_cli.clients.record import Client
 from rapport_cli.clients.saying import OUTCOME_WORDS, say_number
 from rapport_cli.clients.thread import latest_session
-from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import RapportError, UsageProblem
 from rapport_cli.store.names import new_id
 from rapport_cli.views.homework import homework_data, homework_table
 from rapport_cli.views.tables import render
-from rapport_cli.when.zones import seen_from
 from rapport_cli.workflows.answers import clean_words
 from rapport_cli.workflows.checking import CLINICIAN_WORDS, lint_goal
 from rapport_cli.workflows.setting_homework import (
@@ -43,10 +48,6 @@ command = typer.Typer(
     add_completion=False,
     subcommand_metavar="[add TEXT | done N | partly N | not-done N | changed N | list]",
 )
-
-OWNERS: tuple[Owner, ...] = ("client", "clinician")
-NO_DAY = ("none", "no", "-")
-NEXT_SESSION = ("next", "next session", "next time")
 
 NumberArgument = Annotated[
     str | None,
@@ -267,47 +268,6 @@ def read_task_number(desk: Desk, client: Client, typed: str | None) -> int:
         show_tasks(desk, client, everything=not still_open)
         return ask("Which one?", lambda words: known_number(client, words))
     return known_number(client, typed)
-
-
-def known_number(client: Client, typed: str) -> int:
-    """UsageProblem where it is no number, or none that is in the list."""
-    words = typed.strip().lstrip("#")
-    number = int(words) if words.isascii() and words.isdecimal() and len(words) < 7 else 0
-    numbered(client, number)
-    return number
-
-
-def read_by(desk: Desk, client: Client, typed: str, *, flag: str = "") -> date | None:
-    """The day; None for "none", and for "next" where no appointment is made."""
-    words = typed.strip().casefold()
-    if words in NO_DAY:
-        return None
-    if words in NEXT_SESSION:
-        return appointment_ahead(desk, client)
-    return day_typed(desk, typed, flag)
-
-
-def checked_by(desk: Desk, client: Client, typed: str) -> str:
-    """What was typed, once it can be read as a day."""
-    read_by(desk, client, typed)
-    return typed
-
-
-def appointment_ahead(desk: Desk, client: Client) -> date | None:
-    """The day of the next appointment, in the zone of its session."""
-    session = latest_session(client)
-    appointment = appointment_of(session)
-    if appointment is None or session.outcome is not None or appointment <= desk.now:
-        return None
-    return seen_from(session.zone, appointment).date()
-
-
-def read_owner(typed: str | None) -> Owner:
-    words = (typed or "client").strip().casefold()
-    for owner in OWNERS:
-        if words == owner:
-            return owner
-    raise UsageProblem("--owner: whose task it is was not understood.", hint="client or clinician.")
 
 
 def say_words(desk: Desk, text: str) -> None:
