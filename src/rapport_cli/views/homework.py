@@ -20,18 +20,23 @@ def homework_table(
     for each in tasks:
         task = each.homework
         until = "" if task.by is None else say_day(task.by)
-        rows.append((str(each.number), Cell(task.text, "bold"), whose(task), until, state(task)))
-        if task.how:
-            rows.append(("", f"  how it went: {task.how}", "", "", ""))
+        rows.append((str(each.number), Cell(task.text, "bold"), until, state(task)))
+        told = whose(task)
         if task.instead:
-            rows.append(("", f"  instead: {task.instead}", "", "", ""))
+            told.append(f"instead: {task.instead}")
+        if task.how:
+            told.append(f"how it went: {task.how}")
         if task.goal != goal:
-            rows.append(("", f"  for the goal “{task.goal}”", "", "", ""))
-    return table(("no", "task", "whose", "by", "what came of it"), rows)
+            told.append(f"for the goal “{task.goal}”")
+        rows += [("", f"  {words}", "", "") for words in told]
+    return table(("no", "task", "by", "what came of it"), rows)
 
 
-def whose(task: Homework) -> str:
-    return "client, self-set" if task.is_self_set else task.owner
+def whose(task: Homework) -> list[str]:
+    """What there is to say where it is not simply the client's."""
+    if task.is_self_set:
+        return ["set by the client alone"]
+    return ["yours to do"] if task.owner == "clinician" else []
 
 
 def state(task: Homework) -> str:

@@ -43,7 +43,7 @@ def bars_text(bars: Bars, *, width: int, is_ascii: bool = False) -> str:
 def bars_drawing(bars: Bars, *, width: float = 460) -> Drawing:
     """The counts on a sheet `width` points wide."""
     label_width = min(
-        width * 0.42, max((len(name) for name, _, _ in bars.rows), default=0) * LABEL_SIZE * 0.56
+        width * 0.42, max((len(name) for name, _, _ in bars.rows), default=0) * LABEL_SIZE * 0.5
     )
     told = max((len(say_count(*row[1:])) for row in bars.rows), default=0) * LABEL_SIZE * 0.6
     left = EDGE + label_width + 10

@@ -1,7 +1,7 @@
 """A drawing as values: lines, dots, boxes and words on a sheet, for whoever can draw.
 
 Lengths are points (1/72 inch), x to the right and y downward from the upper left corner. There are
-four shades and none of them warns: what a number means is for the client to say.
+four shades, those of a page, and none of them warns: what a number means the client knows.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ Shade = Literal["ink", "soft", "faint", "mark"]
 Anchor = Literal["start", "middle", "end"]
 
 COLOURS: dict[Shade, str] = {
-    "ink": "#22303c",
-    "soft": "#5f6f7c",
-    "faint": "#dde3e8",
-    "mark": "#35648a",
+    "ink": "#22262a",
+    "soft": "#5b6369",
+    "faint": "#dfe4e6",
+    "mark": "#2f5d62",
 }
-LETTER_WIDTH = 0.54
+LETTER_WIDTH = 0.5
 """Of the size, on average: enough to break lines by without knowing the font."""
 
 

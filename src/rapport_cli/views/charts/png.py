@@ -3,6 +3,7 @@
 from rapport_cli.errors import ConfigurationProblem
 from rapport_cli.views.charts.drawing import Drawing
 from rapport_cli.views.charts.svg import svg
+from rapport_cli.views.documents.pdf import are_own_fonts_enough
 
 SHEET = b"""
 #set page(width: auto, height: auto, margin: 12pt, fill: white)
@@ -21,9 +22,14 @@ def png(drawing: Drawing) -> bytes:
             hint="Install it beside rapport: pipx inject rapport-cli typst\n"
             "Or take SVG, which needs nothing: name the file .svg",
         ) from None
+    written = svg(drawing)
     try:
         made: bytes = typst.compile(
-            SHEET, format="png", ppi=PIXELS_AN_INCH, sys_inputs={"drawing": svg(drawing)}
+            SHEET,
+            format="png",
+            ppi=PIXELS_AN_INCH,
+            sys_inputs={"drawing": written},
+            ignore_system_fonts=are_own_fonts_enough(written),
         )
     except RuntimeError:
         raise ConfigurationProblem(

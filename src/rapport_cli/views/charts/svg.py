@@ -5,7 +5,7 @@ from html import escape
 from rapport_cli.views.charts.drawing import COLOURS, Box, Dot, Drawing, Mark, Stroke, Words
 from rapport_cli.views.plain_text import one_line
 
-FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+FONT = "Iowan Old Style, Palatino Linotype, Palatino, Libertinus Serif, Georgia, serif"
 
 
 def svg(drawing: Drawing) -> str:
