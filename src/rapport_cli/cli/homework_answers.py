@@ -32,7 +32,7 @@ def read_by(desk: Desk, client: Client, typed: str, *, flag: str = "") -> date |
         return None
     if words in NEXT_SESSION:
         return appointment_ahead(desk, client)
-    return day_typed(desk, typed, flag)
+    return day_typed(typed, desk, toward="future", flag=flag)
 
 
 def checked_by(desk: Desk, client: Client, typed: str) -> str:

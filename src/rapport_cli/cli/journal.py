@@ -201,7 +201,7 @@ def scale_of(
 def read_on(desk: Desk, typed: str | None, flag: str = "--on") -> date:
     if typed is None:
         return desk.wall.date()
-    return day_typed(desk, typed, flag, toward="past")
+    return day_typed(typed, desk, toward="past", flag=flag)
 
 
 def ask_on(desk: Desk) -> date:

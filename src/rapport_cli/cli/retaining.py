@@ -1,5 +1,6 @@
 """How long records are kept: what has been kept long enough, a legal hold, a period of its own."""
 
+from datetime import date
 from typing import NoReturn
 
 from rapport_cli.cli.desk import Desk
@@ -89,10 +90,14 @@ def read_retention(
         refuse("--years is not a number from 0 to 99.")
     before = standing or AS_SETTLED
     return Retention(
-        of_age_on=before.of_age_on if of_age is None else day_typed(desk, of_age, "--of-age"),
+        of_age_on=before.of_age_on if of_age is None else read_future(desk, of_age, "--of-age"),
         years=before.years if years is None else years,
-        keep_until=before.keep_until if until is None else day_typed(desk, until, "--until"),
+        keep_until=before.keep_until if until is None else read_future(desk, until, "--until"),
     )
+
+
+def read_future(desk: Desk, typed: str, flag: str) -> date:
+    return day_typed(typed, desk, toward="future", flag=flag)
 
 
 def refuse(sentence: str) -> NoReturn:

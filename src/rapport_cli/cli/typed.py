@@ -6,7 +6,7 @@ from typing import Literal
 from rapport_cli.cli.desk import Desk
 from rapport_cli.config.settings import Settings
 from rapport_cli.errors import NotUnderstood
-from rapport_cli.when.spoken import ClockStyle, say_moment
+from rapport_cli.when.spoken import ClockStyle, say_day, say_moment
 from rapport_cli.when.words import DateOrder
 
 MORNING = time(9)
@@ -80,22 +80,6 @@ def moment_or_day_typed(typed: str, now: datetime, settings: Settings) -> dateti
         return in_zone(datetime.combine(day, MORNING), settings.zone)
 
 
-def day_typed(
-    desk: Desk, typed: str, flag: str = "", *, toward: Literal["future", "past"] = "future"
-) -> date:
-    """A day; of a whole moment, its day. NotUnderstood begins with `flag` if one is given."""
-    from rapport_cli.when.typed import read_day
-
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        pass
-    try:
-        return read_day(typed, now=desk.wall, order=desk.settings.date_order, toward=toward)
-    except NotUnderstood as problem:
-        raise problem.placed(flag) if flag else problem from None
-
-
 def is_far(moment: datetime, now: datetime, toward: Literal["future", "past"]) -> bool:
     """Whether a date without a year was surely meant for this one: "3 march" on the 4th is no
     appointment a year ahead, and nobody captures "4 april" eleven months late."""
@@ -155,12 +139,24 @@ def said(moment: datetime, desk: Desk) -> str:
     )
 
 
-def said_day(day: date, desk: Desk) -> str:
-    """The day in full, with the year where it is not this one."""
-    from rapport_cli.when.spoken import say_day
+def said_day(day: date, desk: Desk, *, with_year: bool = False) -> str:
+    """The day in full, with the year where it is not this one, or always."""
+    with_year = with_year or day.year != desk.now.year
+    return say_day(day, order=spoken_order(desk.settings), with_year=with_year)
 
-    order = spoken_order(desk.settings)
-    return say_day(day, order=order, with_year=day.year != desk.wall.year)
+
+def day_typed(typed: str, desk: Desk, *, toward: Literal["future", "past"], flag: str = "") -> date:
+    """A day as it was typed, in words or as 2026-03-04. NotUnderstood where it is not one."""
+    from rapport_cli.when.typed import read_day
+
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        pass
+    try:
+        return read_day(typed, now=desk.wall, order=desk.settings.date_order, toward=toward)
+    except NotUnderstood as problem:
+        raise problem.placed(flag) if flag else problem from None
 
 
 def said_with_distance(moment: datetime, desk: Desk) -> str:
