@@ -1,6 +1,23 @@
-"""What is drawn, told as a table where nothing can be drawn."""
+"""What is drawn: as a drawing, in characters, or told as a table where nothing can be drawn."""
 
+from rapport_cli.views.charts.bars import bars_drawing, bars_text
+from rapport_cli.views.charts.course import course_drawing, course_text, say_ends, say_span
+from rapport_cli.views.charts.drawing import Drawing
 from rapport_cli.views.document import Bars, Course, Grid
+from rapport_cli.views.plain_text import one_line
+
+
+def as_drawing(figure: Course | Bars) -> Drawing:
+    return course_drawing(figure) if isinstance(figure, Course) else bars_drawing(figure)
+
+
+def as_characters(figure: Course | Bars, width: int) -> str:
+    """Under its name; a course under what its ends mean and its days too."""
+    if isinstance(figure, Bars):
+        return f"{one_line(figure.name)}\n{bars_text(figure, width=width)}"
+    about = [f"{one_line(figure.name)}: {one_line(say_ends(figure))}", say_span(figure)]
+    drawn = [course_text(figure, width=width)] if figure.points else []
+    return "\n".join([*filter(None, about), *drawn])
 
 
 def as_grid(figure: Course | Bars) -> Grid:

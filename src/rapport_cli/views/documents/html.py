@@ -6,6 +6,7 @@ Everything on record passes `told`, which escapes it; tags stand in this module 
 from html import escape
 from pathlib import Path
 
+from rapport_cli.views.charts.svg import svg
 from rapport_cli.views.document import (
     Bars,
     Block,
@@ -22,7 +23,7 @@ from rapport_cli.views.document import (
     Signatures,
 )
 from rapport_cli.views.documents.addresses import is_safe_address
-from rapport_cli.views.documents.figures import as_grid, ends
+from rapport_cli.views.documents.figures import as_drawing
 from rapport_cli.views.plain_text import one_line, printable
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -71,12 +72,7 @@ def block_html(block: Block) -> str:
         case Link(text, address, note):
             return linked(text, address, note)
         case Course() | Bars():
-            caption = ends(block) if isinstance(block, Course) else block.name
-            told_as = as_grid(block)
-            return (
-                f"<figure>\n{grid(told_as.head, told_as.rows)}"
-                f"<figcaption>{told(caption)}</figcaption>\n</figure>\n"
-            )
+            return f"<figure>\n{svg(as_drawing(block))}</figure>\n"
         case Room(lines):
             return f'<div class="room">{"<div></div>" * lines}</div>\n'
         case Signatures(who):

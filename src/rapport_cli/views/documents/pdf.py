@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rapport_cli.errors import ConfigurationProblem
+from rapport_cli.views.charts.svg import svg
 from rapport_cli.views.document import (
     Bars,
     Block,
@@ -24,7 +25,7 @@ from rapport_cli.views.document import (
     Signatures,
 )
 from rapport_cli.views.documents.addresses import is_safe_address
-from rapport_cli.views.documents.figures import as_grid
+from rapport_cli.views.documents.figures import as_drawing
 from rapport_cli.views.plain_text import one_line, printable
 
 PAPER = "a4"
@@ -108,8 +109,8 @@ def block_data(block: Block) -> dict[str, Any]:
                 "below": [one_line(each) for each in (note, address if text else "") if each],
             }
         case Course() | Bars():
-            told_as = as_grid(block)
-            return grid(told_as.head, told_as.rows)
+            drawing = as_drawing(block)
+            return {"kind": "drawing", "svg": svg(drawing), "caption": drawing.told}
         case Room(count):
             return {"kind": "room", "lines": count}
         case Signatures(who):

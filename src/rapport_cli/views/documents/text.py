@@ -17,7 +17,7 @@ from rapport_cli.views.document import (
     Section,
     Signatures,
 )
-from rapport_cli.views.documents.figures import as_grid
+from rapport_cli.views.documents.figures import as_characters
 from rapport_cli.views.plain_text import one_line, printable
 
 WIDTH = 76
@@ -66,8 +66,7 @@ def block_text(block: Block, width: int) -> str:
             said = [each for each in (note, address) if each]
             return "\n".join([item("-", text or address, width), *indented(said, width)])
         case Course() | Bars():
-            told = as_grid(block)
-            return grid(told.head, told.rows, width)
+            return as_characters(block, width)
         case Room(lines):
             return "\n\n".join(["_" * width] * lines)
         case Signatures(who):
