@@ -30,6 +30,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """What a browser may do with the page: show it (Content Security Policy, as a meta element)."""
 
 
+LONGEST_UNBROKEN = 12
+
+
 def as_html(document: Document) -> str:
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     subtitle = f'<p class="subtitle">{told(document.subtitle)}</p>\n' if document.subtitle else ""
@@ -82,9 +85,15 @@ def block_html(block: Block) -> str:
 
 def grid(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     titles = "".join(f"<th>{told(cell)}</th>" for cell in head)
-    lines = ("".join(f"<td>{within(cell)}</td>" for cell in row) for row in rows)
+    lines = ("".join(map(cell_html, row)) for row in rows)
     body = "".join(f"<tr>{line}</tr>\n" for line in lines)
     return f"<table>\n<thead><tr>{titles}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+
+
+def cell_html(cell: str) -> str:
+    """A short cell, such as a day, is not broken over lines."""
+    short = ' class="short"' if len(cell) <= LONGEST_UNBROKEN else ""
+    return f"<td{short}>{within(cell)}</td>"
 
 
 def linked(text: str, address: str, note: str) -> str:

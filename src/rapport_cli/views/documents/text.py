@@ -70,7 +70,7 @@ def block_text(block: Block, width: int) -> str:
         case Room(lines):
             return "\n\n".join(["_" * width] * lines)
         case Signatures(who):
-            return "\n\n".join(f"{'_' * 40}  {'_' * 14}\n{name:40}  Date" for name in who)
+            return "\n\n".join(f"{'_' * 40}  {'_' * 14}\n{one_line(name):40}  Date" for name in who)
 
 
 def paragraph(text: str, width: int) -> str:
