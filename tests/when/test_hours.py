@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport_cli.errors import NotUnderstood
-from rapport_cli.when.hours import ContactHours, OpenSpan, next_within, read_hours
+from rapport_cli.when.hours import (
+    ContactHours,
+    OpenSpan,
+    hours_in,
+    next_within,
+    read_hours,
+    say_hours,
+)
 from rapport_cli.when.words import WEEKDAY_NAMES
 from tests.when.builders_when import outcome_of
 
@@ -153,3 +160,34 @@ def test_any_text_is_read_or_refused(typed: str) -> None:
         assert outcome.sentence.isprintable()
     else:
         assert outcome.spans
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "mon-fri 9-18, sat 10-12",
+            "Monday to Friday from 9 am to 6 pm, Saturday from 10 am to noon",
+        ),
+        ("daily 8-24", "Monday to Sunday from 8 am to midnight"),
+        (
+            "mon, wed 9-12 and 14:30-17",
+            "Monday from 9 am to noon and from 2:30 pm to 5 pm, "
+            "Wednesday from 9 am to noon and from 2:30 pm to 5 pm",
+        ),
+        ("weekends 10-12", "Saturday and Sunday from 10 am to noon"),
+    ],
+)
+def test_hours_are_said_in_words(typed: str, said: str) -> None:
+    assert say_hours(read_hours(typed), clock="12") == said
+
+
+@pytest.mark.parametrize("typed", ["mon-fri 9-18", "daily 8-24", "sat 0-6, sun 22-23:30"])
+def test_hours_that_were_said_read_back_as_the_same(typed: str) -> None:
+    hours = read_hours(typed)
+    assert read_hours(say_hours(hours, clock="24")) == hours
+
+
+def test_words_that_are_no_hours_are_none() -> None:
+    assert hours_in("after school, not on Fridays") is None
+    assert hours_in("") is None

@@ -7,11 +7,12 @@ hour after the opening. Hours do not run past midnight.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from rapport_cli.errors import NotUnderstood
 from rapport_cli.when.quoting import quote
-from rapport_cli.when.words import WEEKDAYS
+from rapport_cli.when.spoken import ClockStyle, say_time
+from rapport_cli.when.words import WEEKDAY_NAMES, WEEKDAYS
 
 _LONGEST = 200
 _EXAMPLE = 'Write them like "mon-fri 09:00-18:00, sat 10-12".'
@@ -81,6 +82,41 @@ def read_hours(typed: str) -> ContactHours:
     if not spans:
         raise NotUnderstood("No contact hours were given.", hint=_EXAMPLE)
     return ContactHours(_merged(spans))
+
+
+def hours_in(typed: str) -> ContactHours | None:
+    """The same of words that need not be hours; None where they cannot be read as such."""
+    try:
+        return read_hours(typed) if typed else None
+    except NotUnderstood:
+        return None
+
+
+def say_hours(hours: ContactHours, *, clock: ClockStyle) -> str:
+    """Say "Monday to Friday from 9 am to 6 pm, Saturday from 10 am to noon"."""
+    days: dict[int, tuple[tuple[int, int], ...]] = {}
+    for span in hours.spans:
+        days[span.weekday] = (*days.get(span.weekday, ()), (span.opens, span.closes))
+    said = []
+    weekday = 0
+    while weekday < 7:
+        last = weekday
+        while weekday in days and days.get(last + 1) == days[weekday]:
+            last += 1
+        if weekday in days:
+            named = WEEKDAY_NAMES[weekday]
+            if last > weekday:
+                between = " and " if last == weekday + 1 else " to "
+                named += between + WEEKDAY_NAMES[last]
+            times = " and ".join(_say_span(*span, clock) for span in days[weekday])
+            said.append(f"{named} {times}")
+        weekday = last + 1
+    return ", ".join(said)
+
+
+def _say_span(opens: int, closes: int, clock: ClockStyle) -> str:
+    ends = "midnight" if closes == _DAY else say_time(time(*divmod(closes, 60)), clock=clock)
+    return f"from {say_time(time(*divmod(opens, 60)), clock=clock)} to {ends}"
 
 
 def next_within(hours: ContactHours, moment: datetime) -> datetime:
