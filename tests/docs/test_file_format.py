@@ -57,8 +57,9 @@ def changed_fields() -> set[str]:
 
 def fields_that_the_program_changes() -> set[str]:
     """The second or a later argument of each call that appends a change, where it is written out;
-    the others take theirs from the two lists."""
+    the others take theirs from the lists, and from the terms of an agreement."""
     found = {*CAPTURED, *get_args(Amendable), "channels", "may_reveal_on"}
+    found |= {field.name for field in fields(between_sessions.Terms)}
     for room in ("clients", "workflows"):
         for path in (ROOT / "src" / "rapport_cli" / room).glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

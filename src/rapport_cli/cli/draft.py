@@ -10,7 +10,7 @@ from rapport_cli.cli.completing import complete_kind, complete_rule
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.draft_report import report, show_what_there_is, started
 from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, lay_out, save_draft
-from rapport_cli.cli.given_channel import ChannelOption, read_channel
+from rapport_cli.cli.given_channel import ChannelBecauseOption, ChannelOption, read_channel
 from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.handing_over import hand_over
 from rapport_cli.cli.rulebook import known_rules
@@ -33,6 +33,7 @@ def draft(
         str, typer.Option(metavar="KIND", help="The kind of contact.", autocompletion=complete_kind)
     ] = "",
     channel: ChannelOption = None,
+    channel_because: ChannelBecauseOption = "",
     text: Annotated[str | None, typer.Option(help="The text.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
     start: Annotated[
@@ -95,6 +96,7 @@ def draft(
         channel=read_channel(channel),
         override=override,
         given=read_values(values or []),
+        channel_because=channel_because,
     )
     through = read_let_through(desk, allow or [], because or [], not_a_fault or [])
     asked = asked_to_explain(desk, explain, why)

@@ -20,7 +20,7 @@ from rapport_cli.store.names import new_id
 from rapport_cli.store.recovery import Kept
 from rapport_cli.when.spoken import say_day, say_moment, say_time
 from rapport_cli.workflows.answers import clean_text
-from rapport_cli.workflows.capturing import check_channel
+from rapport_cli.workflows.choosing_channel import reason_for_channel
 from rapport_cli.workflows.drafting import (
     DraftAnswers,
     Drafted,
@@ -47,7 +47,8 @@ class LetThrough(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class DraftingDesk:
     """`saved` is the draft that waits already, `name` what the client is called here. `given` are
-    values for the fields of templates that no record holds."""
+    values for the fields of templates that no record holds, `channel_because` the reason for a
+    channel that was not agreed."""
 
     desk: Desk
     client: Client
@@ -58,6 +59,7 @@ class DraftingDesk:
     saved: Contact | None
     override: str
     given: Mapping[str, str]
+    channel_because: str = ""
 
     def starts(self) -> tuple[str, ...]:
         from rapport_cli.templating.rendering import starting_messages
@@ -138,6 +140,7 @@ def lay_out(
     channel: Channel | None,
     override: str,
     given: Mapping[str, str],
+    channel_because: str = "",
 ) -> DraftingDesk:
     """UsageProblem where no message may be drafted for this client now."""
     session = latest_session(client)
@@ -149,8 +152,10 @@ def lay_out(
     require_draftable(client, chosen.name, override)
     saved = draft_of(client, session, chosen.name)
     channel = channel or (saved.channel if saved is not None else session.channel)
-    check_channel(channel, client.agreement.channels)
-    return DraftingDesk(desk, client, name, session, chosen, channel, saved, override, given)
+    because = reason_for_channel(client.agreement, channel, channel_because, saved)
+    return DraftingDesk(
+        desk, client, name, session, chosen, channel, saved, override, given, because
+    )
 
 
 def save_draft(
@@ -201,6 +206,7 @@ def judge_and_save(
                 not_faults=through.not_faults,
                 override=layout.override,
                 held_before=held_before,
+                channel_because=layout.channel_because,
             ),
             layout.kind,
             rules_for(desk, layout.kind, layout.channel, also=[RISK]),
@@ -221,7 +227,7 @@ def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:
         "mention": session.mention,
         "goal": session.goal,
         "detail": session.detail,
-        "signature": settings.signature,
+        "signature": signature_of(layout),
         "phone": settings.phone,
         "replies_read": settings.replies_read,
         "charged": session.charged,
@@ -243,3 +249,11 @@ def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:
         "soon": there - layout.desk.wall < timedelta(days=6),
         "same_time": there.weekday() == before.weekday() and there.time() == before.time(),
     }
+
+
+def signature_of(layout: DraftingDesk) -> str:
+    """The name to give: on a voicemail, the one that the client agreed to hear there."""
+    terms = layout.client.agreement.terms
+    if layout.channel == "voicemail" and terms is not None and terms.voicemail_name:
+        return terms.voicemail_name
+    return layout.desk.settings.signature

@@ -15,6 +15,15 @@ ChannelOption = Annotated[
     typer.Option(metavar="CHANNEL", help=f"{NAMES}.", autocompletion=complete_channel),
 ]
 
+ChannelBecauseOption = Annotated[
+    str,
+    typer.Option(
+        "--channel-because",
+        metavar="REASON",
+        help="By a channel that was not agreed; the reason is kept.",
+    ),
+]
+
 
 def read_channel(typed: str | None) -> Channel | None:
     """The channel, or None where none was typed. UsageProblem for anything else."""

@@ -39,9 +39,10 @@ def case_for(
 
 
 def surroundings_of(desk: Desk, client: Client, kind: str, channel: Channel) -> Surroundings:
-    settings = desk.settings
+    settings, terms = desk.settings, client.agreement.terms
+    own_words = (settings.signature, settings.phone, "" if terms is None else terms.voicemail_name)
     return Surroundings(
-        own_words=tuple(words for words in (settings.signature, settings.phone) if words),
+        own_words=tuple(words for words in own_words if words),
         template_sentences=template_sentences(templates_for(desk, kind), kind, channel),
         other_texts=texts_to_others(desk.open_store().load_all(to_compare=True).clients, client),
     )

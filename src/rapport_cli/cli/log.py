@@ -10,7 +10,7 @@ from rapport_cli.cli.asking import ask, choose
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
 from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.given_channel import ChannelOption, read_channel
+from rapport_cli.cli.given_channel import ChannelBecauseOption, ChannelOption, read_channel
 from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import say
@@ -45,6 +45,7 @@ def log(
         str | None, typer.Option(metavar="WHEN", help='When it was sent: "now", "9:15", "mon 4pm".')
     ] = None,
     channel: ChannelOption = None,
+    channel_because: ChannelBecauseOption = "",
     text: Annotated[str | None, typer.Option(help="The text as it was really sent.")] = None,
     file: Annotated[str | None, typer.Option(help="A file with the text.")] = None,
     skipped: Annotated[
@@ -96,6 +97,7 @@ def log(
         kind=kind_named(desk, kind).name if kind else "",
         channel=read_channel(channel),
         override=override or "",
+        channel_because=channel_because,
     )
     report(desk, name, send(desk, known, answers))
 
@@ -166,9 +168,12 @@ def report(desk: Desk, name: str, logged: Logged) -> None:
         f"Recorded for {name}: sent {said(contact.sent_at, desk)} by {contact.channel}"
         f"{timing.get(logged.timing or '', '')}."
     )
-    if is_outside_hours(desk, contact.sent_at):
+    if is_outside(desk, desk.settings.contact_hours, contact.sent_at):
         say("That was outside your contact hours.")
-    if not logged.is_channel_agreed:
+    terms = logged.client.agreement.terms
+    if terms is not None and is_outside(desk, terms.hours, contact.sent_at):
+        say("That was outside the hours agreed with the client.")
+    if not logged.is_channel_agreed and not contact.channel_because:
         say("That channel is not among those agreed with the client.")
     if logged.closed_thread:
         say("That was the one outreach: the thread is closed.")
@@ -176,11 +181,11 @@ def report(desk: Desk, name: str, logged: Logged) -> None:
         say("One contact, then stop: nothing further until the next session, reply or none.")
 
 
-def is_outside_hours(desk: Desk, sent_at: datetime) -> bool:
-    if not desk.settings.contact_hours:
-        return False
-    from rapport_cli.when.hours import read_hours
+def is_outside(desk: Desk, hours: str, sent_at: datetime) -> bool:
+    """Whether the moment lies outside the hours; not where they are words that nobody can read."""
+    from rapport_cli.when.hours import hours_in
     from rapport_cli.when.zones import seen_from
 
+    read = hours_in(hours)
     wall = seen_from(desk.settings.zone, sent_at).replace(tzinfo=None)
-    return not read_hours(desk.settings.contact_hours).covers(wall)
+    return read is not None and not read.covers(wall)

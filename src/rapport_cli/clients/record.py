@@ -158,6 +158,7 @@ class Contact:
     names a moved appointment is noticed. `text` never changes once `sent_at` is set: corrections
     are `amendments`. `skipped` is the reason. `override` is the reason for a second contact after
     the same session. `mended` are rules that held an earlier wording back and find nothing now.
+    `channel_because` is the reason for a channel that was not agreed.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Contact:
     amendments: tuple[Change, ...]
     not_a_fault: tuple[Mark, ...] = ()
     mended: tuple[str, ...] = ()
+    channel_because: str = ""
 
     def let_through(self) -> tuple[str, ...]:
         """The rules that the person lets stand in this text, with a reason or as no fault."""

@@ -71,6 +71,8 @@ def last_of(contact: Contact) -> str:
 def stood_for(contact: Contact) -> list[tuple[str, str]]:
     """What the person decided about the text, with the rule and the reason."""
     found = [("  beyond the one", contact.override)] if contact.override else []
+    if contact.channel_because:
+        found.append((f"  by {contact.channel}", contact.channel_because))
     found += [("  let through", f"{each.rule}: {each.because}") for each in contact.allowed]
     found += [("  not a fault", each.rule) for each in contact.not_a_fault]
     return found

@@ -31,8 +31,8 @@ from rapport_cli.prose.message import Message
 from rapport_cli.prose.rule import RISK, Rule
 from rapport_cli.when.zones import seen_from
 from rapport_cli.workflows.answers import clean_text, clean_words
-from rapport_cli.workflows.capturing import check_channel
 from rapport_cli.workflows.checking import check
+from rapport_cli.workflows.choosing_channel import reason_for_channel
 from rapport_cli.workflows.logging_contact import draft_of, empty_contact
 
 
@@ -52,7 +52,8 @@ class Surroundings:
 class DraftAnswers:
     """`allowed` are rules let through, each with its reason; `not_faults` are rules whose finding
     is simply wrong. `override` is the reason for a contact beyond the one. `held_before` are the
-    rules that held back what was written before this text."""
+    rules that held back what was written before this text. `channel_because` is the reason for a
+    channel that was not agreed."""
 
     text: str
     channel: Channel | None = None
@@ -60,6 +61,7 @@ class DraftAnswers:
     not_faults: tuple[str, ...] = ()
     override: str = ""
     held_before: tuple[str, ...] = ()
+    channel_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ def draft(
     """Check the text and keep it as the draft of its kind for the latest session.
 
     UsageProblem where the text is empty, too long or holds control characters, the channel was not
-    agreed, a rule to be let through has no reason, or no contact may be drafted now.
+    agreed and has no reason, nor a rule to be let through, or no contact may be drafted now.
     """
     session = require_draftable(client, kind.name, answers.override)
     channel = answers.channel or session.channel
-    check_channel(channel, client.agreement.channels)
-    text = clean_text(answers.text, "message")
     standing = draft_of(client, session, kind.name)
+    channel_because = reason_for_channel(
+        client.agreement, channel, answers.channel_because, standing
+    )
+    text = clean_text(answers.text, "message")
     same = standing if standing is not None and standing.text == text else None
     allowed, marks = _let_through(answers, same, now)
     held_before = (*(standing.mended if standing else ()), *answers.held_before)
@@ -116,6 +120,7 @@ def draft(
         mended=tuple(
             rule for rule in dict.fromkeys(held_before) if not is_found(rule, judgement.findings)
         ),
+        channel_because=channel_because,
     )
     held_by = rules_that_hold(judgement.findings, contact.let_through())
     if not held_by:

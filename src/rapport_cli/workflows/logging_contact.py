@@ -26,6 +26,7 @@ from rapport_cli.clients.thread import (
 from rapport_cli.clients.windows import Timing, appointment_of, pinned, timing_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.answers import clean_text, clean_words
+from rapport_cli.workflows.choosing_channel import is_channel_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class SentAnswers:
     """What is said about a contact that was sent. None and empty mean: as drafted.
 
     `findings` belong to `text` where one is given. `override` is the reason for a
-    contact beyond the one.
+    contact beyond the one, `channel_because` that for a channel that was not agreed.
     """
 
     sent_at: datetime
@@ -42,6 +43,7 @@ class SentAnswers:
     kind: str = ""
     override: str = ""
     findings: tuple[KeptFinding, ...] = ()
+    channel_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,18 @@ def log_sent(
     if refusal is not None and not override:
         raise refusal
     contact = _worded(draft, answers, session, kind, new_id)
+    channel = answers.channel or contact.channel
+    is_agreed = is_channel_agreed(client.agreement, channel)
+    because = clean_words(answers.channel_because, "reason", may_be_empty=True)
+    if not because and channel == contact.channel:
+        because = contact.channel_because
     contact = replace(
         contact,
         kind=kind,
-        channel=answers.channel or contact.channel,
+        channel=channel,
         sent_at=sent_at,
         override="" if refusal is None else override,
+        channel_because="" if is_agreed else because,
     )
     client = with_contact(client, contact)
     closes = kind == OUTREACH and session.closed is None
@@ -117,7 +125,7 @@ def log_sent(
         client=client,
         contact=contact,
         timing=timing_of(replace(contact, appointment=appointment_of(session)), session),
-        is_channel_agreed=contact.channel in client.agreement.channels,
+        is_channel_agreed=is_agreed,
         closed_thread=closes,
     )
 
