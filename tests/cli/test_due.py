@@ -9,7 +9,7 @@ def test_an_empty_list_is_a_good_morning(practice: Practice) -> None:
     assert "Good morning" in ran.err
     quiet = practice.run("due", "--quiet")
     assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
-    assert practice.run("due", "--json").data == {"items": []}
+    assert practice.run("due", "--json").data == {"items": [], "reviews": []}
 
 
 def test_a_program_gets_the_stable_keys(with_jr: Practice) -> None:
@@ -29,7 +29,7 @@ def test_a_program_gets_the_stable_keys(with_jr: Practice) -> None:
 
 def test_alone_it_is_what_is_due_or_how_to_begin(practice: Practice) -> None:
     assert "To begin:" in practice.run().err
-    assert practice.run("--json").data == {"items": []}
+    assert practice.run("--json").data == {"items": [], "reviews": []}
     practice.capture()
     assert "draft the message" in practice.run().out
 

@@ -1,7 +1,7 @@
 from zoneinfo import ZoneInfo
 
 from rapport_cli.clients.tasks import tasks_of
-from rapport_cli.workflows.listing_due import due_data, due_items
+from rapport_cli.workflows.listing_due import due_data, due_items, due_reviews, review_data
 from tests.workflows.builders_workflows import DAY, HELD, HOUR, a_client
 
 CLIENTS = [
@@ -50,3 +50,11 @@ def test_the_keys_of_an_item_are_a_stable_interface() -> None:
 def test_the_list_does_not_depend_on_the_zone_of_the_clock() -> None:
     now = HELD + 30 * HOUR
     assert due_items(CLIENTS, now) == due_items(CLIENTS, now.astimezone(ZoneInfo("Asia/Tokyo")))
+
+
+def test_an_agreement_comes_up_on_the_day_and_stays_until_it_was_looked_at() -> None:
+    today = HELD.date()
+    agreed = [("JR", today), ("KM", today - 40 * DAY), ("LL", today + DAY), ("MM", None)]
+    assert [review.client for review in due_reviews(agreed, today)] == ["KM", "JR"]
+    (*_, last) = due_reviews(agreed, today, all=True)
+    assert review_data(last) == {"client": "LL", "review_on": "2026-03-05", "state": "upcoming"}

@@ -10,10 +10,17 @@ import pytest
 from rapport_cli.clients.handles import named
 from rapport_cli.clients.record import Client, Contact
 from rapport_cli.clients.tasks import tasks_of
+from rapport_cli.workflows.agreeing import Agreed, agree
 from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from rapport_cli.workflows.keeping_clients import close_client
 from rapport_cli.workflows.logging_contact import SentAnswers, log_sent
-from rapport_cli.workflows.summarising import named_in, summary_of, tasks_in
+from rapport_cli.workflows.summarising import (
+    hours_agreed_in,
+    named_in,
+    review_in,
+    summary_of,
+    tasks_in,
+)
 from tests.workflows.builders_workflows import DAY, HELD, HOUR, NEXT, NOW, a_client, captured, ids
 
 
@@ -78,3 +85,13 @@ def test_a_summary_holds_no_word_of_a_client() -> None:
 
 def test_the_same_record_has_the_same_summary() -> None:
     assert summary_of(a_client()) == summary_of(a_client())
+
+
+def test_the_day_and_the_hours_of_the_agreement_come_through() -> None:
+    review = HELD.date() + 90 * DAY
+    said = Agreed(terms={"review_on": review, "hours": "mon-fri 9-18"})
+    client = agree(a_client(), said, now=NOW, today=NOW.date())
+    summary = through_an_index(client)
+    assert (review_in(summary), hours_agreed_in(summary)) == (review, "mon-fri 9-18")
+    closed = through_an_index(close_client(client, "", now=NOW))
+    assert (review_in(closed), hours_agreed_in(closed)) == (None, "")

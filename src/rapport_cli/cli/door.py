@@ -28,6 +28,7 @@ COMMANDS = (
     "homework",
     "journal",
     "show",
+    "agreement",
     "undo",
     "audit",
     "purge",

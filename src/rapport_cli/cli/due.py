@@ -11,8 +11,15 @@ from rapport_cli.cli.speaking import give, say, show_table
 from rapport_cli.cli.typed import said
 from rapport_cli.store.client_store import Loaded
 from rapport_cli.store.index import Summaries
-from rapport_cli.workflows.listing_due import DueItem, due_data, due_items
-from rapport_cli.workflows.summarising import tasks_in
+from rapport_cli.workflows.listing_due import (
+    DueItem,
+    DueReview,
+    due_data,
+    due_items,
+    due_reviews,
+    review_data,
+)
+from rapport_cli.workflows.summarising import hours_agreed_in, review_in, tasks_in
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -56,11 +63,16 @@ def show_morning(ctx: Any) -> None:
 def show_due(desk: Desk, practice: Practice, *, all_of_it: bool, quiet: bool) -> None:
     desk.trail.reading("")
     items = items_of(desk, practice, all_of_it=all_of_it)
+    reviews = reviews_of(desk, practice, all_of_it=all_of_it)
     if desk.json:
-        desk.answer("due", {"items": [in_zone_of(desk, item) for item in items]})
-    elif items:
-        show_table(shown(desk, items))
-        say_contact_hours(desk, items)
+        told = [in_zone_of(desk, item) for item in items]
+        desk.answer("due", {"items": told, "reviews": [review_data(each) for each in reviews]})
+    elif items or reviews:
+        if items:
+            show_table(shown(desk, items))
+            say_contact_hours(desk, items)
+            say_agreed_hours(desk, practice, items)
+        say_reviews(desk, reviews)
     elif not quiet:
         say("Nothing is due. Good morning." if desk.now.hour < 12 else "Nothing is due.")
     warn_of_files(practice.summaries)
@@ -78,6 +90,23 @@ def items_of(desk: Desk, practice: Practice, *, all_of_it: bool) -> tuple[DueIte
         desk.moment,
         all=all_of_it,
     )
+
+
+def reviews_of(desk: Desk, practice: Practice, *, all_of_it: bool) -> tuple[DueReview, ...]:
+    names = practice.names()
+    days = ((names[key], review_in(kept)) for key, kept in practice.summaries.by_id.items())
+    return due_reviews(days, desk.now.date(), all=all_of_it)
+
+
+def say_reviews(desk: Desk, reviews: tuple[DueReview, ...]) -> None:
+    from rapport_cli.cli.typed import said_day
+
+    for review in reviews:
+        word = "was" if review.review_on < desk.now.date() else "is"
+        say(
+            f"{review.client}: the agreement {word} to be looked at again by "
+            f"{said_day(review.review_on, desk)}: rapport agreement {review.client}"
+        )
 
 
 def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
@@ -127,6 +156,22 @@ def say_contact_hours(desk: Desk, items: tuple[DueItem, ...]) -> None:
     for item in sends:
         if item.state == "open" and item.task.closes < begin:
             say(f"{item.client}: what is open now closes before they begin.")
+
+
+def say_agreed_hours(desk: Desk, practice: Practice, items: tuple[DueItem, ...]) -> None:
+    """Where something is to be sent now and now is outside the hours agreed with the client, say
+    when they begin."""
+    for item in items:
+        agreed = hours_agreed_in(practice.summaries.by_id[item.client_id])
+        if not agreed or item.task.task not in ("send", "outreach") or item.state == "upcoming":
+            continue
+        from rapport_cli.when.hours import hours_in, next_within
+        from rapport_cli.when.zones import in_zone
+
+        hours = hours_in(agreed)
+        if hours is not None and not hours.covers(desk.wall):
+            begin = in_zone(next_within(hours, desk.wall), desk.settings.zone, fold=0)
+            say(f"{item.client}: outside the hours agreed with them until {said(begin, desk)}.")
 
 
 def in_zone_of(desk: Desk, item: DueItem) -> dict[str, str]:

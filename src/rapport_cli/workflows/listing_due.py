@@ -1,8 +1,8 @@
 """Due: what is pending with every client, from tasks that an index may hold, and the clock."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Literal, NamedTuple
 
 from rapport_cli.clients.task import State, Task, state_of
 
@@ -14,6 +14,41 @@ class DueItem(NamedTuple):
     client: str
     task: Task
     state: State
+
+
+class DueReview(NamedTuple):
+    """An agreement that is to be looked at again by a day: `open` from that day on."""
+
+    client: str
+    review_on: date
+    state: Literal["open", "upcoming"]
+
+
+def due_reviews(
+    agreed: Iterable[tuple[str, date | None]],
+    today: date,
+    *,
+    all: bool = False,  # noqa: A002
+) -> tuple[DueReview, ...]:
+    """Whose agreement is to be looked at again, the earliest first; with `all`, those to come too.
+
+    Each of `agreed` is a client's name as shown, and the day.
+    """
+    reviews = [
+        DueReview(name, on, "open" if on <= today else "upcoming")
+        for name, on in agreed
+        if on is not None and (all or on <= today)
+    ]
+    return tuple(sorted(reviews, key=lambda review: (review.review_on, review.client)))
+
+
+def review_data(review: DueReview) -> dict[str, str]:
+    """One of `data.reviews` in `due --json`."""
+    return {
+        "client": review.client,
+        "review_on": review.review_on.isoformat(),
+        "state": review.state,
+    }
 
 
 def due_items(

@@ -1,6 +1,7 @@
 """What the daily reads need of a record, as plain data that an index can keep.
 
-A summary is `[handle, status, first session, tasks]`. The moments of a task are whole seconds since
+A summary is `[handle, status, first session, tasks, review of the agreement, agreed hours]`, the
+last two empty where there is nothing to say. The moments of a task are whole seconds since
 1970, so that one which is not due yet is passed over without being built. It is derived from the
 record alone, never from the clock.
 """
@@ -16,7 +17,7 @@ from rapport_cli.clients.task import Task
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
-FORM = "handle, status, first session, tasks: 2"
+FORM = "handle, status, first session, tasks, review, hours: 3"
 """Changes whenever `summary_of` makes something else of the same record."""
 
 
@@ -25,7 +26,12 @@ def summary_of(client: Client) -> list[Any]:
 
     who = named(client)
     first = None if who.first_session is None else who.first_session.isoformat()
-    return [client.handle, client.status, first, [packed(task) for task in tasks_of(client)]]
+    tasks = [packed(task) for task in tasks_of(client)]
+    terms = client.agreement.terms
+    if terms is None or client.status == "closed":
+        return [client.handle, client.status, first, tasks, "", ""]
+    review = "" if terms.review_on is None else terms.review_on.isoformat()
+    return [client.handle, client.status, first, tasks, review, terms.hours]
 
 
 def packed(task: Task) -> list[Any]:
@@ -42,7 +48,7 @@ def packed(task: Task) -> list[Any]:
 
 
 def named_in(client_id: str, summary: list[Any]) -> Named:
-    handle, status, first, _ = summary
+    handle, status, first = summary[:3]
     return Named(
         client_id, handle, None if first is None else date.fromisoformat(first), status == "active"
     )
@@ -51,6 +57,17 @@ def named_in(client_id: str, summary: list[Any]) -> Named:
 def tasks_in(summary: list[Any], *, opened_by: float | None) -> tuple[Task, ...]:
     """The tasks; with `opened_by` (seconds since 1970) only those that open by then."""
     return tuple(unpacked(kept) for kept in summary[3] if opened_by is None or kept[0] <= opened_by)
+
+
+def review_in(summary: list[Any]) -> date | None:
+    """The day by which the agreement is to be looked at again; None for a closed client."""
+    return date.fromisoformat(summary[4]) if summary[4] else None
+
+
+def hours_agreed_in(summary: list[Any]) -> str:
+    """When the client may be contacted, in the words of the agreement; empty where nothing says."""
+    hours: str = summary[5]
+    return hours
 
 
 def unpacked(kept: list[Any]) -> Task:
