@@ -61,4 +61,4 @@ def test_clients_verbs_and_numbers_complete(with_tasks: Practice) -> None:
         ["client", "clinician"],
         "",
     )
-    assert completed(with_tasks, "rapport journal JR ") == (["add", "scale"], "")
+    assert completed(with_tasks, "rapport journal JR ") == (["add", "correct", "scale"], "")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rapport_cli.clients.between_sessions import Homework, JournalEntry
 from rapport_cli.clients.record import Allowance, Client, Closing, Hold, Mark, Reflection
 from rapport_cli.views.timeline import heading, timeline_table
 from tests.clients.builders_clients import (
@@ -151,3 +152,35 @@ def test_what_was_let_through_and_what_was_no_fault_stand_below_the_text() -> No
             ("  let through", "generic: she asked for it short"),
             ("  not a fault", "reassurance"),
         ]
+
+
+def with_homework() -> Client:
+    task = Homework(
+        "h1", "s1", "sleep", "walk before supper", "client", None, False, HELD + HOUR, "partly",
+        HELD + DAY, "twice", "calm", 7, "",
+    )  # fmt: skip
+    return replace(a_client(), homework=(task, replace(task, id="h2", outcome=None)))
+
+
+def test_homework_is_told_with_its_number_and_how_it_went() -> None:
+    rows = {row[1]: row[2] for row in shown(with_homework())}
+    assert rows["homework 1"] == "“walk before supper”"
+    assert rows["homework 1 partly done"] == "twice (calm 7)"
+    assert "homework 2 partly done" not in rows
+
+
+def test_a_corrected_outcome_is_told_by_its_correction() -> None:
+    change = a_change("homework 1", "done", "partly done: twice", HELD + DAY)
+    client = replace(with_homework(), changes=(change,))
+    assert "homework 1 partly done" not in whats(client)
+    assert ("changed: homework 1", "from done to partly done: twice") in [
+        row[1:] for row in shown(client)
+    ]
+
+
+def test_the_heading_counts_what_is_open_and_what_the_journal_holds() -> None:
+    entry = JournalEntry("j1", HELD.date(), "", None, "a good day", HELD)
+    lines = heading_of(replace(with_homework(), journal=(entry,)))
+    assert "Homework that is open: 1. rapport homework JR" in lines
+    assert "In the journal: 1. rapport journal JR" in lines
+    assert not any("a good day" in row[2] for row in shown(replace(a_client(), journal=(entry,))))

@@ -15,6 +15,7 @@ from rapport_cli.workflows.keeping_journal import (
     EntryAnswers,
     NoSuchScale,
     add_entry,
+    correct_entry,
     define_scale,
     entries_of,
     read_number,
@@ -138,3 +139,38 @@ def test_no_text_does_worse_than_be_refused(typed: str) -> None:
 def test_a_number_that_is_said_is_read_back(whole: int, digits: int) -> None:
     number = whole / 10**digits
     assert read_number(say_number(number)) == number
+
+
+def corrected(client: Client, on: date = TODAY, **fields: Any) -> Client:
+    return correct_entry(client, on, now=NOW, **fields)
+
+
+def test_a_corrected_entry_keeps_what_stood_there() -> None:
+    client = corrected(entered(with_sleep(), value=3, note="as ever"), value=4)
+    assert (client.journal[0].value, client.journal[0].note) == (4, "as ever")
+    change = client.changes[-1]
+    assert change.field == "journal 2026-03-04"
+    assert (change.was, change.now) == ("sleep 3: as ever", "sleep 4: as ever")
+
+
+def test_the_entry_noted_last_of_that_day_is_the_one_that_is_corrected() -> None:
+    client = entered(entered(with_sleep(), value=3), value=5)
+    assert [entry.value for entry in corrected(client, value=6).journal] == [3, 6]
+    client = entered(define_scale(client, replace(SLEEP, name="calm"), now=NOW), note="dad")
+    assert corrected(client, note="dad was here").journal[-1].note == "dad was here"
+    assert [entry.value for entry in corrected(client, value=6).journal] == [3, 6, None]
+    client = entered(client, scale="calm", value=1)
+    with pytest.raises(UsageProblem, match="Which scale"):
+        corrected(client, value=6)
+    values = [entry.value for entry in corrected(client, scale="Sleep", value=6).journal]
+    assert values == [3, 6, None, 1]
+
+
+def test_what_cannot_be_corrected_is_refused() -> None:
+    client = entered(with_sleep(), value=3)
+    with pytest.raises(UsageProblem, match="no such entry"):
+        corrected(client, on=date(2026, 3, 3), value=4)
+    with pytest.raises(UsageProblem, match="from 0 to 10"):
+        corrected(client, value=11)
+    with pytest.raises(UsageProblem, match="Nothing was said"):
+        corrected(client, value=3)

@@ -11,6 +11,7 @@ from rapport_cli.errors import UsageProblem
 from rapport_cli.views.document import Course
 
 ENDINGS = (".svg", ".png")
+MARGIN = 16.0
 
 
 def write_charts(desk: Desk, courses: Sequence[Course], output: str, *, overwrite: bool) -> None:
@@ -44,7 +45,7 @@ def drawn(courses: Sequence[Course], ending: str) -> bytes:
     if ending == ".svg":
         from rapport_cli.views.charts.svg import svg
 
-        return svg(drawing).encode()
+        return svg(drawing, margin=MARGIN).encode()
     from rapport_cli.views.charts.png import png
 
     return png(drawing)

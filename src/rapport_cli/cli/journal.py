@@ -40,6 +40,7 @@ from rapport_cli.workflows.answers import clean_words
 from rapport_cli.workflows.keeping_journal import (
     EntryAnswers,
     add_entry,
+    correct_entry,
     entries_of,
     find_scale,
     named_scale,
@@ -51,7 +52,7 @@ command = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
     add_completion=False,
-    subcommand_metavar="[add | scale NAME]",
+    subcommand_metavar="[add | correct | scale NAME]",
 )
 
 LATEST = 14
@@ -145,6 +146,39 @@ def add(
     kept = [f"{entry.scale} {say_number(entry.value)}"] if entry.value is not None else []
     kept += [f"“{entry.note}”"] if entry.note else []
     say(f"Kept for {name}, {said_day(entry.on, desk)}: {', '.join(kept)}")
+
+
+@command.command()
+def correct(
+    ctx: typer.Context,
+    on: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="The day of the entry; today if left out.")
+    ] = None,
+    scale: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The scale it is on, where there are several."),
+    ] = None,
+    value: Annotated[str | None, typer.Option(metavar="N", help="The number as it is.")] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="The words as they are.")
+    ] = None,
+) -> None:
+    """Correct the latest entry of a day. What stood there before is kept beside it."""
+    desk = sit_down(ctx)
+    known, name = chosen_client(desk, client_said(ctx))
+    day = read_on(desk, on)
+    number = None if value is None else placed("--value", lambda: read_number(value))
+    after = desk.open_store().change(
+        known.id,
+        lambda record: correct_entry(
+            record, day, scale=scale or "", value=number, note=note or "", now=desk.now
+        ),
+    )
+    say_where_risk(desk, note or "")
+    if desk.json:
+        desk.answer_record("journal correct", after)
+        return
+    say(f"Corrected for {name}, {said_day(day, desk)}. What stood there before is kept beside it.")
 
 
 @command.command(name="scale")

@@ -1,6 +1,6 @@
 """What is on record between sessions, said in a few words."""
 
-from rapport_cli.clients.between_sessions import Homework, HomeworkOutcome, Scale
+from rapport_cli.clients.between_sessions import Homework, HomeworkOutcome, JournalEntry, Scale
 
 OUTCOME_WORDS: dict[HomeworkOutcome, str] = {
     "done": "done",
@@ -22,6 +22,12 @@ def say_scale(scale: Scale) -> str:
     return " to ".join(
         f"{say_number(end)} ({means})" if means else say_number(end) for end, means in ends
     )
+
+
+def say_entry(entry: JournalEntry) -> str:
+    """Such as "sleep 7: dad was here"; a part that is not there is left out."""
+    number = "" if entry.value is None else f"{entry.scale} {say_number(entry.value)}"
+    return ": ".join(part for part in (number, entry.note) if part)
 
 
 def say_outcome(homework: Homework) -> str:

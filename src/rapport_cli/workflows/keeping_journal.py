@@ -10,7 +10,7 @@ from math import isfinite
 
 from rapport_cli.clients.between_sessions import JournalEntry, Scale
 from rapport_cli.clients.record import Change, Client
-from rapport_cli.clients.saying import say_number, say_scale
+from rapport_cli.clients.saying import say_entry, say_number, say_scale
 from rapport_cli.clients.thread import require_active
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
@@ -115,6 +115,49 @@ def add_entry(
         recorded_at=pinned(now),
     )
     return replace(client, journal=(*client.journal, entry))
+
+
+def correct_entry(
+    client: Client,
+    on: date,
+    *,
+    scale: str = "",
+    value: float | None = None,
+    note: str = "",
+    now: datetime,
+) -> Client:
+    """Put the number or the words of an entry right, and keep what stood there as a `Change`.
+
+    It is the entry of that day that was noted last, with `scale` of those on it. UsageProblem where
+    there is none, for a number outside its scale, and where nothing would differ.
+    """
+    name = named_scale(client.scales, scale).name if scale.strip() else ""
+    fitting = [entry for entry in client.journal if entry.on == on and name in ("", entry.scale)]
+    if value is not None and not name:
+        fitting = [entry for entry in fitting if entry.scale]
+        if len({entry.scale for entry in fitting}) > 1:
+            raise UsageProblem(
+                "Which scale the number is on was not said.", hint="Name it: --scale NAME"
+            )
+    if not fitting:
+        raise UsageProblem(
+            "There is no such entry of that day.", hint="rapport journal CLIENT --all shows them."
+        )
+    was = fitting[-1]
+    if value is not None:
+        check_value(value, named_scale(client.scales, was.scale))
+    became = replace(
+        was,
+        value=was.value if value is None else value,
+        note=clean_words(note, "note", may_be_empty=True) or was.note,
+    )
+    if became == was:
+        raise UsageProblem(
+            "Nothing was said to correct.", hint="Give --value or --note as it should be."
+        )
+    change = Change(pinned(now), f"journal {on.isoformat()}", say_entry(was), say_entry(became), "")
+    journal = tuple(became if entry is was else entry for entry in client.journal)
+    return replace(client, journal=journal, changes=(*client.changes, change))
 
 
 def scale_for(scales: Iterable[Scale], name: str, value: float | None) -> Scale | None:

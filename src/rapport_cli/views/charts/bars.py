@@ -3,8 +3,8 @@
 from rapport_cli.views.charts.drawing import Box, Drawing, Mark, Words, broken
 from rapport_cli.views.document import Bars
 
-NAME_SIZE, LABEL_SIZE, LINE = 11.0, 9.0, 12.0
-BAR, GAP, EDGE = 9.0, 7.0, 4.0
+NAME_SIZE, LABEL_SIZE, LINE = 12.0, 9.5, 12.5
+BAR, GAP = 9.0, 7.0
 FEWEST_CELLS, MOST_CELLS = 8, 30
 
 
@@ -46,19 +46,19 @@ def bars_drawing(bars: Bars, *, width: float = 460) -> Drawing:
         width * 0.42, max((len(name) for name, _, _ in bars.rows), default=0) * LABEL_SIZE * 0.5
     )
     told = max((len(say_count(*row[1:])) for row in bars.rows), default=0) * LABEL_SIZE * 0.6
-    left = EDGE + label_width + 10
+    left = label_width + 12
     reach = max(20.0, width - left - told - 12)
     marks: list[Mark] = []
     down = NAME_SIZE + 2
-    for line in broken(bars.name, NAME_SIZE, width - 8):
-        marks.append(Words(EDGE, down, line, NAME_SIZE, is_bold=True))
+    for line in broken(bars.name, NAME_SIZE, width):
+        marks.append(Words(0, down, line, NAME_SIZE, is_bold=True))
         down += LINE + 2
     down -= 4
     for name, count, whole in bars.rows:
         lines = broken(name, LABEL_SIZE, label_width + 4)
         middle = down + BAR / 2 + (len(lines) - 1) * (LINE - 1) / 2
         for place, line in enumerate(lines):
-            marks.append(Words(EDGE, down + BAR - 1.5 + place * (LINE - 1), line, LABEL_SIZE))
+            marks.append(Words(0, down + BAR - 1.5 + place * (LINE - 1), line, LABEL_SIZE))
         marks.append(Box(left, middle - BAR / 2, reach, BAR, "faint"))
         filled = reach * share(count, whole)
         if filled:

@@ -19,8 +19,8 @@ DAY_STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 364, 728, 1820, 3640)
 INTERVALS = (5, 4, 6, 3, 7, 2, 8, 9, 10)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-NAME_SIZE, LABEL_SIZE, LINE = 11.0, 8.5, 12.0
-LEFT, RIGHT, PLOT_HEIGHT, EDGE = 34.0, 22.0, 132.0, 4.0
+NAME_SIZE, LABEL_SIZE, LINE = 12.0, 9.0, 12.5
+LEFT, RIGHT, PLOT_HEIGHT = 22.0, 14.0, 132.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +117,17 @@ def say_span(course: Course) -> str:
 def course_drawing(course: Course, *, width: float = 460) -> Drawing:
     """The course on a sheet `width` points wide."""
     labels = number_ticks(course)
-    left = max(LEFT, 10 + LABEL_SIZE * 0.6 * max(len(label) for _, label in labels))
+    left = max(LEFT, 8 + LABEL_SIZE * 0.6 * max(len(label) for _, label in labels))
     reach = width - left - RIGHT
     where = plot(course, most_days=max(2, int(reach // 52)))
     marks: list[Mark] = []
     down = NAME_SIZE + 2
-    for line in broken(course.name, NAME_SIZE, width - 8):
-        marks.append(Words(EDGE, down, line, NAME_SIZE, is_bold=True))
+    for line in broken(course.name, NAME_SIZE, width):
+        marks.append(Words(0, down, line, NAME_SIZE, is_bold=True))
         down += LINE + 2
     about = f"{say_ends(course)} · {say_span(course)}".removesuffix(" · ")
-    for line in broken(about, LABEL_SIZE, width - 8):
-        marks.append(Words(EDGE, down, line, LABEL_SIZE, "soft"))
+    for line in broken(about, LABEL_SIZE, width):
+        marks.append(Words(0, down, line, LABEL_SIZE, "soft"))
         down += LINE
     top, bottom = down + 4, down + 4 + PLOT_HEIGHT
     for up, label in where.numbers:
@@ -189,10 +189,10 @@ def course_text(course: Course, *, width: int, is_ascii: bool = False) -> str:
         + "".join(grid[row])
         for row in reversed(range(rows))
     ]
-    axis, below = [floor] * columns, [" "] * (columns + 4)
+    axis, below = [floor] * columns, [" "] * (columns + 3)
     for across, label in where.days:
         column = round(across * (columns - 1))
-        start = max(0, min(column, columns + 4 - len(label)))
+        start = max(0, min(column, columns + 3 - len(label)))
         if any(letter != " " for letter in below[max(0, start - 1) : start + len(label) + 1]):
             continue
         axis[column] = mark

@@ -8,14 +8,15 @@ from rapport_cli.views.plain_text import one_line
 FONT = "Iowan Old Style, Palatino Linotype, Palatino, Libertinus Serif, Georgia, serif"
 
 
-def svg(drawing: Drawing) -> str:
-    """A document of its own; put into a page of HTML it is the same element."""
-    width, height = figure(drawing.width), figure(drawing.height)
+def svg(drawing: Drawing, *, margin: float = 0) -> str:
+    """A document of its own, or the same as an element of a page; `margin` is white around it."""
+    edge = figure(-margin)
+    width, height = figure(drawing.width + 2 * margin), figure(drawing.height + 2 * margin)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
-        f'viewBox="0 0 {width} {height}" role="img" font-family="{FONT}">',
+        f'viewBox="{edge} {edge} {width} {height}" role="img" font-family="{FONT}">',
         f"<title>{safe(drawing.told)}</title>",
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+        f'<rect x="{edge}" y="{edge}" width="{width}" height="{height}" fill="#ffffff"/>',
         *map(element, drawing.marks),
         "</svg>",
     ]
@@ -55,4 +56,4 @@ def safe(text: str) -> str:
 
 
 def figure(length: float) -> str:
-    return f"{length:.2f}".rstrip("0").rstrip(".")
+    return f"{length + 0.0:.2f}".rstrip("0").rstrip(".")
