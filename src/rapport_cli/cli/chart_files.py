@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rapport_cli.cli.desk import Desk
-from rapport_cli.cli.documents import allow_overwriting
 from rapport_cli.cli.speaking import say
 from rapport_cli.errors import UsageProblem
 from rapport_cli.views.document import Course
@@ -19,6 +18,7 @@ def write_charts(desk: Desk, courses: Sequence[Course], output: str, *, overwrit
 
     UsageProblem for another ending, for nothing to draw and for a file that is there already.
     """
+    from rapport_cli.cli.documents import allow_overwriting
     from rapport_cli.store.own_files import save_own_file
 
     target = Path(output).absolute()

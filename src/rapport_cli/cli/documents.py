@@ -11,7 +11,6 @@ from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.speaking import give, give_bytes, say
 from rapport_cli.errors import UsageProblem
 from rapport_cli.views.document import Document
-from rapport_cli.views.documents.text import WIDTH
 
 FORMATS = ("text", "md", "html", "pdf")
 ENDINGS = {
@@ -118,6 +117,6 @@ def rendered(desk: Desk, document: Document, chosen: str) -> str | bytes:
         from rapport_cli.views.documents.markdown import as_markdown
 
         return as_markdown(document)
-    from rapport_cli.views.documents.text import as_text
+    from rapport_cli.views.documents.text import WIDTH, as_text
 
     return as_text(document, width=min(desk.terminal.width or WIDTH, WIDTH))

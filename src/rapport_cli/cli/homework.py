@@ -18,7 +18,6 @@ from rapport_cli.cli.homework_answers import (
     read_owner,
 )
 from rapport_cli.cli.own_scale import read_value, with_known_scale
-from rapport_cli.cli.rulebook import rules_named
 from rapport_cli.cli.said_words import say_where_risk
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said_day
@@ -31,7 +30,6 @@ from rapport_cli.store.names import new_id
 from rapport_cli.views.homework import homework_data, homework_table
 from rapport_cli.views.tables import render
 from rapport_cli.workflows.answers import clean_words
-from rapport_cli.workflows.checking import CLINICIAN_WORDS, lint_goal
 from rapport_cli.workflows.setting_homework import (
     HomeworkAnswers,
     OutcomeAnswers,
@@ -272,6 +270,9 @@ def read_task_number(desk: Desk, client: Client, typed: str | None) -> int:
 
 def say_words(desk: Desk, text: str) -> None:
     """A hint where the task sounds like the clinician's words, and the way where risk is named."""
+    from rapport_cli.cli.rulebook import rules_named
+    from rapport_cli.workflows.checking import CLINICIAN_WORDS, lint_goal
+
     for finding in lint_goal(text, rules_named(desk, CLINICIAN_WORDS)):
         say(
             f"task: hint: {finding.rule}: “{finding.excerpt}”: "
