@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from pypdf import PdfReader
 
 from rapport_cli.errors import ConfigurationProblem
-from rapport_cli.views.document import Document, Items, Link, Paragraph
+from rapport_cli.views.document import Document, Facts, Grid, Items, Link, Paragraph
 from rapport_cli.views.documents.pdf import as_pdf
 from tests.views.documents.builders_documents import DOCUMENTS, a_document, everything
 
@@ -39,6 +39,15 @@ def test_a_page_has_its_words_its_title_and_its_number() -> None:
 def test_letters_beyond_ascii_are_printed() -> None:
     words = "Zoë, Łukasz, Ştefan, Ελένη, Олена: “she said ‘yes’ – at last…”"
     assert words in text_of(a_document(Paragraph(words)))
+
+
+def test_a_word_that_fits_on_no_line_stays_on_the_paper() -> None:
+    word = "w" * 200
+    page = a_document(Paragraph(word), Grid(("a", word), ((word, "b"),)), Facts(((word, word),)))
+    far: list[float] = []
+    read(page).pages[0].extract_text(visitor_text=lambda _, __, at, ___, ____: far.append(at[4]))
+    assert max(far) < 595 - 85
+    assert text_of(page).replace(" ", "").replace("\u200b", "").count("w") == 1000
 
 
 def test_typed_markup_is_only_shown() -> None:

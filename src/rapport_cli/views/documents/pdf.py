@@ -5,6 +5,7 @@ part of it. That description asks for no package, so that nothing is ever fetche
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ PAPER = "a4"
 HELD_BY_OWN_FONTS = 0x0590
 """Below lie the Latin, Greek and Cyrillic letters, which the fonts that come along hold."""
 PUNCTUATION = range(0x2000, 0x2070)
+LINE, CELL, SMALL_LINE = 24, 14, 70
+"""Characters of one word that fit beside one another, however wide, on a line, in a cell, in small
+type."""
+PIECE = 5
+MAY_BREAK = "\u200b"
 
 
 def as_pdf(document: Document, *, paper: str = PAPER) -> bytes:
@@ -72,12 +78,13 @@ def are_own_fonts_enough(text: str) -> bool:
 def data_of(document: Document, paper: str) -> dict[str, Any]:
     return {
         "paper": paper,
-        "title": one_line(document.title),
-        "subtitle": one_line(document.subtitle),
-        "footer": one_line(document.footer),
+        "name": one_line(document.title),
+        "title": line(document.title),
+        "subtitle": line(document.subtitle),
+        "footer": line(document.footer),
         "sections": [
             {
-                "heading": one_line(section.heading),
+                "heading": line(section.heading),
                 "level": 3 if section.is_part else 2,
                 "blocks": [block_data(block) for block in section.blocks],
             }
@@ -94,19 +101,21 @@ def block_data(block: Block) -> dict[str, Any]:
             return {"kind": "notice", "text": lines(text)}
         case Items(entries, has_boxes):
             kind = "boxes" if has_boxes else "items"
-            return {"kind": kind, "entries": [one_line(entry) for entry in entries]}
+            return {"kind": kind, "entries": [line(entry) for entry in entries]}
         case Facts(rows):
-            told = [[one_line(label), lines(said)] for label, said in rows]
+            told = [[line(label, CELL), lines(said)] for label, said in rows]
             return {"kind": "facts", "rows": told}
         case Grid(head, rows):
             return grid(head, rows)
         case Link(text, address, note):
             return {
                 "kind": "link",
-                "text": one_line(text or address),
+                "text": line(text or address),
                 "address": one_line(address),
                 "can_be_pressed": is_safe_address(address),
-                "below": [one_line(each) for each in (note, address if text else "") if each],
+                "below": [
+                    line(each, SMALL_LINE) for each in (note, address if text else "") if each
+                ],
             }
         case Course() | Bars():
             drawing = as_drawing(block)
@@ -114,16 +123,29 @@ def block_data(block: Block) -> dict[str, Any]:
         case Room(count):
             return {"kind": "room", "lines": count}
         case Signatures(who):
-            return {"kind": "signatures", "who": [one_line(name) for name in who]}
+            return {"kind": "signatures", "who": [line(name) for name in who]}
 
 
 def grid(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
     return {
         "kind": "grid",
-        "head": [one_line(cell) for cell in head],
-        "rows": [[lines(cell) for cell in row] for row in rows],
+        "head": [line(cell, CELL) for cell in head],
+        "rows": [[lines(cell, CELL) for cell in row] for row in rows],
     }
 
 
-def lines(text: str) -> str:
-    return printable(text).strip()
+def line(text: str, longest: int = LINE) -> str:
+    return breakable(one_line(text), longest)
+
+
+def lines(text: str, longest: int = LINE) -> str:
+    return breakable(printable(text).strip(), longest)
+
+
+def breakable(text: str, longest: int) -> str:
+    """Words that might fit on no line may be broken anywhere, or nearly so."""
+
+    def in_pieces(word: re.Match[str]) -> str:
+        return MAY_BREAK.join(re.findall(f".{{1,{PIECE}}}", word[0]))
+
+    return re.sub(rf"\S{{{longest + 1},}}", in_pieces, text)
