@@ -43,6 +43,23 @@ def test_in_a_terminal_everything_is_asked_and_enter_keeps(with_jr: Practice) ->
     assert (terms["review_on"], terms["risk_named_on"]) == ("2026-09-04", "2026-03-04")
 
 
+def test_an_interrupted_dialogue_goes_on_where_it_was(with_jr: Practice) -> None:
+    terminal = with_jr.terminal("agreement", "JR", "--ask")
+    terminal.answer("By which channels", "")
+    terminal.answer("By which not?", "email, portal")
+    terminal.expect("Where may somebody else read or hear?")
+    terminal.child.sendintr()
+    terminal.expect("Your answers are kept: rapport agreement JR --ask takes them up.")
+    assert terminal.end() == 130
+    assert with_jr.record()["agreement"]["terms"] is None
+    again = with_jr.terminal("agreement", "JR", "--ask", "--others-read=none")
+    again.answer("Go on where it was? [y]", "")
+    again.expect("Where may a message show what it is about?")
+    again.child.sendintr()
+    assert again.end() == 130
+    assert "email, portal" in with_jr.kept_words()
+
+
 def test_what_opens_alone_without_a_terminal_only_shows(with_jr: Practice) -> None:
     ran = with_jr.run("agreement", "JR")
     assert (ran.code, ran.out) == (0, "agreed\nchannels  text\n")
@@ -92,3 +109,19 @@ def test_a_pdf_goes_into_a_pipe_and_not_onto_a_terminal(with_jr: Practice) -> No
     terminal = with_jr.terminal("agreement", "JR", "--print", "--format=pdf")
     terminal.expect("A PDF cannot be shown in a terminal.")
     assert terminal.end() == 2
+
+
+def test_what_the_practice_says_to_everybody_stands_where_the_agreement_says_nothing(
+    with_jr: Practice,
+) -> None:
+    everybody = {
+        "RAPPORT_CRISIS_LINES": "Samaritans 116 123; NHS 111",
+        "RAPPORT_EMERGENCY": "Call 999.",
+    }
+    page = with_jr.run("agreement", "JR", "--hours=after five", "--print", environment=everybody)
+    assert "| Call 999.\n|\n| Samaritans 116 123\n| NHS 111\n" in page.out
+    own = with_jr.run(
+        "agreement", "JR", "--crisis-line=Lifeline 13 11 14", "--print", environment=everybody
+    )
+    assert "Lifeline 13 11 14" in own.out
+    assert "Samaritans" not in own.out

@@ -37,7 +37,6 @@ def page(**terms: Any) -> str:
         say,
         signature="Dana",
         phone="020 7946 0018",
-        replies_read="on weekdays before 6 pm",
         hours=kept.terms.hours,
         today=DAY,
     )
@@ -54,7 +53,6 @@ def page(**terms: Any) -> str:
         ({"voicemail_name": "Dana"}, "I give the name Dana, a number, a day and a time"),
         ({"hours": "after five"}, "I may reach you after five"),
         ({}, "You asked for Text, not calls No calls at work"),
-        ({}, "I read and answer messages on weekdays before 6 pm."),
         ({"replies_read": "on Mondays"}, "I read and answer messages on Mondays."),
         ({"used_for": "appointments"}, "Messages are for Appointments"),
         ({"not_used_for": "anything urgent"}, "They are not for Anything urgent"),

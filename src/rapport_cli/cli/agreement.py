@@ -1,10 +1,11 @@
 """`rapport agreement`: what was settled with a client about messages; shown, changed, printed."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from rapport_cli.cli.agreement_form import ask_for_terms, read_agreed
+from rapport_cli.cli.agreement_form import ask_for_terms, lines_in, read_agreed
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
 from rapport_cli.cli.desk import Desk, sit_down
@@ -16,6 +17,7 @@ from rapport_cli.cli.documents import (
 )
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said_day, spoken_clock
+from rapport_cli.clients.between_sessions import Terms
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import UsageProblem
 from rapport_cli.views.agreement import agreement_document, agreement_table
@@ -127,10 +129,14 @@ def agreement(
     given = {name: value for name, value in typed.items() if value is not None}
     record, name = chosen_client(desk, client)
     prints = print_it or format is not None or output is not None
+    answers = None
     if ask or is_to_be_begun(desk, record, bool(given or prefers or prints)):
-        given = ask_for_terms(desk, record, given)
+        answers = ask_for_terms(desk, record, name, given)
+        given = answers.typed
     if given or prefers:
         record = save(desk, record, given, prefers)
+        if answers is not None:
+            answers.let_go()
         if not desk.json:
             say(f"Noted for {name}.")
     if prints:
@@ -163,7 +169,7 @@ def show(desk: Desk, client: Client, name: str) -> None:
 
     content = agreement_table(client.agreement, lambda day: said_day(day, desk))
     show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
-    for lack in lacking(client):
+    for lack in lacking(desk, client):
         say(lack)
     if client.agreement.terms is None:
         say(f"The rest is not written down yet: rapport agreement {name} --ask")
@@ -171,9 +177,22 @@ def show(desk: Desk, client: Client, name: str) -> None:
         say(f"The page for the client: rapport agreement {name} --print -o agreement.pdf")
 
 
-def lacking(client: Client) -> list[str]:
+def of_practice(desk: Desk, terms: Terms | None) -> Terms | None:
+    """The terms, with what the practice says to every client where they say nothing."""
+    if terms is None:
+        return None
+    settings = desk.settings
+    return replace(
+        terms,
+        replies_read=terms.replies_read or settings.replies_read,
+        emergency=terms.emergency or settings.emergency,
+        crisis_lines=terms.crisis_lines or lines_in(settings.crisis_lines),
+    )
+
+
+def lacking(desk: Desk, client: Client) -> list[str]:
     """What ought to be there before the page is handed over."""
-    terms = client.agreement.terms
+    terms = of_practice(desk, client.agreement.terms)
     said = []
     if is_risk_unnamed(client.agreement):
         said.append(
@@ -181,7 +200,10 @@ def lacking(client: Client) -> list[str]:
             "prefer it: --risk-named-on today"
         )
     if terms is not None and not terms.crisis_lines:
-        said.append('No crisis line is noted: --crisis-line "NAME NUMBER"')
+        said.append(
+            'No crisis line is noted: --crisis-line "NAME NUMBER", or for every client: '
+            'rapport config set crisis_lines "…"'
+        )
     return said
 
 
@@ -199,13 +221,13 @@ def print_for_client(
             "A page is not JSON.", hint="Leave out --json, or --print with --format and -o."
         )
     today = desk.now.date()
-    terms = client.agreement.terms
+    terms = of_practice(desk, client.agreement.terms)
     if terms is None:
         raise UsageProblem(
             "Nothing is written down yet that could be printed.",
             hint=f"rapport agreement {name} --ask goes through it.",
         )
-    for lack in lacking(client):
+    for lack in lacking(desk, client):
         say(lack)
     page = agreement_document(
         client.agreement,
@@ -213,7 +235,6 @@ def print_for_client(
         lambda day: said_day(day, desk, with_year=True),
         signature=desk.settings.signature,
         phone=desk.settings.phone,
-        replies_read=desk.settings.replies_read,
         hours=say_agreed_hours(desk, terms.hours),
         today=today,
     )

@@ -4,17 +4,20 @@ Flags and answers are the same words and are read the same way. "none" takes awa
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from rapport_cli.cli.asking import ask
+from rapport_cli.cli.asking import ask, confirm
+from rapport_cli.cli.capture_form import is_typed
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.given_channel import read_channels
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import day_typed
-from rapport_cli.clients.record import Client
-from rapport_cli.errors import UsageProblem
+from rapport_cli.clients.record import Agreement, Client
+from rapport_cli.errors import StoreProblem, UsageProblem
+from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.agreeing import (
     PAST,
     UNENCRYPTED,
@@ -25,6 +28,7 @@ from rapport_cli.workflows.agreeing import (
 )
 
 NONE = "none"
+KEPT_AGREEMENT = "agreement"
 OF_THE_RECORD = ("channels", "may_reveal_on")
 REVIEWED_AFTER_MONTHS = 6
 
@@ -61,38 +65,87 @@ SUGGESTED = {
 }
 
 
-def ask_for_terms(desk: Desk, client: Client, given: Mapping[str, str]) -> dict[str, str]:
+class Answers:
+    """What was answered so far, kept until it is saved."""
+
+    def __init__(self, desk: Desk, client: Client, given: Mapping[str, str]) -> None:
+        self.desk = desk
+        self.client = client
+        self.kept = kept_answers(desk, client)
+        self.typed = dict(given)
+        if self.kept is not None and confirm(
+            "Going through the agreement was interrupted. Go on where it was?", default=True
+        ):
+            self.typed = {**self.kept.data, **given}
+
+    def note(self, name: str, words: str) -> None:
+        self.typed[name] = words
+        with suppress(StoreProblem):
+            self.kept = self.desk.open_recovery().keep(
+                KEPT_AGREEMENT, self.client.id, dict(self.typed), instead_of=self.kept
+            )
+
+    def let_go(self) -> None:
+        """They are on record now."""
+        if self.kept is not None:
+            self.desk.open_recovery().remove(self.kept)
+
+
+def kept_answers(desk: Desk, client: Client) -> Kept | None:
+    """The latest answers that wait for this client; None where they cannot be read."""
+    with suppress(StoreProblem):
+        waiting = [
+            kept
+            for kept in desk.open_recovery().kept(KEPT_AGREEMENT, client.id)
+            if is_typed(kept.data) and set(kept.data) <= set(READERS)
+        ]
+        return waiting[-1] if waiting else None
+    return None
+
+
+def ask_for_terms(desk: Desk, client: Client, name: str, given: Mapping[str, str]) -> Answers:
     """The answers to every question that no flag answered. Enter keeps what stands in brackets."""
     if not desk.terminal.asks:
         raise UsageProblem(
             "There is no terminal to ask in.", hint="Give flags: rapport agreement --help"
         )
+    answers = Answers(desk, client, given)
     say("Enter keeps what stands in brackets; none takes it away.")
-    answers = dict(given)
-    for name, question in QUESTIONS:
-        if name in answers or is_needless(name, client, answers, desk):
-            continue
-        said = ask(
-            question,
-            partial(accepted, desk, client, answers, name),
-            default=standing(desk, client, name),
-        )
-        if said != standing_value(client, name) or client.agreement.terms is None:
-            answers[name] = said
+    try:
+        for question in QUESTIONS:
+            if question.name in answers.typed or is_needless(question.name, answers):
+                continue
+            said = ask(
+                question.asks,
+                partial(accepted, answers, question.name),
+                default=standing(desk, client, question.name),
+            )
+            if client.agreement.terms is None or said != standing_value(client, question.name):
+                answers.note(question.name, said)
+    except (KeyboardInterrupt, EOFError):
+        say()
+        if answers.kept is not None:
+            say(f"Your answers are kept: rapport agreement {name} --ask takes them up.")
+        raise KeyboardInterrupt from None
     return answers
 
 
-def accepted(desk: Desk, client: Client, answers: Mapping[str, str], name: str, typed: str) -> str:
-    """The answer, once it can stand beside those before it."""
-    agreed = read_agreed(desk, {**answers, name: typed}, "")
-    agree(client, agreed, now=desk.now, today=desk.now.date())
-    return typed
+def accepted(answers: Answers, name: str, typed: str) -> str:
+    """The answer, once it can stand beside those before it; a day so that it stays that day."""
+    agreement_with(answers, {**answers.typed, name: typed})
+    value = read(answers.desk, name, typed)
+    return value.isoformat() if isinstance(value, date) else typed
 
 
-def is_needless(name: str, client: Client, answers: Mapping[str, str], desk: Desk) -> bool:
+def agreement_with(answers: Answers, typed: Mapping[str, str]) -> Agreement:
+    desk = answers.desk
+    agreed = read_agreed(desk, typed, "")
+    return agree(answers.client, agreed, now=desk.now, today=desk.now.date()).agreement
+
+
+def is_needless(name: str, answers: Answers) -> bool:
     """Whether earlier answers leave nothing to ask: under which name, where none may be left."""
-    agreed = read_agreed(desk, answers, "")
-    after = agree(client, agreed, now=desk.now, today=desk.now.date()).agreement
+    after = agreement_with(answers, answers.typed)
     if name == "voicemail_name":
         return after.terms is None or not after.terms.voicemail
     if name == "voicemail":
@@ -109,13 +162,13 @@ def standing(desk: Desk, client: Client, name: str) -> str:
         return kept or NONE
     if name == "review_on":
         return months_after(desk.now.date(), REVIEWED_AFTER_MONTHS).isoformat()
-    if name in ("replies_read", "voicemail_name"):
-        of_practice = {
-            "replies_read": desk.settings.replies_read,
-            "voicemail_name": desk.settings.signature,
-        }
-        return of_practice[name] or NONE
-    return SUGGESTED.get(name, NONE)
+    of_practice = {
+        "replies_read": desk.settings.replies_read,
+        "voicemail_name": desk.settings.signature,
+        "emergency": desk.settings.emergency,
+        "crisis_lines": desk.settings.crisis_lines,
+    }
+    return of_practice.get(name) or SUGGESTED.get(name, NONE)
 
 
 def standing_value(client: Client, name: str) -> str:
@@ -176,8 +229,11 @@ def read_number(desk: Desk, name: str, typed: str) -> object:
 
 
 def read_lines(desk: Desk, name: str, typed: str) -> object:
-    if is_none(typed):
-        return ()
+    return () if is_none(typed) else lines_in(typed)
+
+
+def lines_in(typed: str) -> tuple[str, ...]:
+    """What stands between semicolons."""
     return tuple(line.strip() for line in typed.split(";") if line.strip())
 
 

@@ -45,6 +45,8 @@ class Settings:
     zone: str = ""
     contact_hours: str = ""
     no_show_protocol: str = ""
+    emergency: str = ""
+    crisis_lines: str = ""
     retention_adults: str = "7"
     retention_minors: str = "7"
     passphrase_command: str = ""
@@ -99,6 +101,16 @@ KEYS: tuple[Key, ...] = (
         "no_show_protocol",
         "What you do when a client misses a session, shown where that plan was chosen.",
         "Call once on the day, write within the week.",
+    ),
+    Key(
+        "emergency",
+        "What clients are to do in an emergency, where an agreement says nothing else.",
+        "Call 999, or go to the nearest emergency department.",
+    ),
+    Key(
+        "crisis_lines",
+        "Crisis lines for every client, with a semicolon between them.",
+        "Samaritans 116 123; NHS 111, option 2",
     ),
     Key(
         "retention_adults",

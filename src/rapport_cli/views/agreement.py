@@ -109,22 +109,19 @@ def agreement_document(
     *,
     signature: str,
     phone: str,
-    replies_read: str,
     hours: str,
     today: date,
 ) -> Document:
     """The page for the client. It carries nothing that says who they are: it may lie about.
 
-    `replies_read` is what the practice says of all messages, where these terms say nothing;
-    `hours` are those of the terms, in words for the client.
+    `terms` are those of the agreement, completed by what the practice says to everybody; `hours`
+    are theirs in words for the client.
     """
     sections = [
         Section("", (Paragraph(opening(terms, say)),)),
         Section("If you need help now", (Notice(help_now(terms)),)),
         Section("How we reach each other", (Facts(tuple(reaching(agreement, terms, hours))),)),
-        Section(
-            "What messages are for", tuple(purposes(terms, terms.replies_read or replies_read))
-        ),
+        Section("What messages are for", tuple(purposes(terms))),
         Section("A message that works", guidance()),
     ]
     if privacy := tuple(privacy_said(agreement, terms, say)):
@@ -180,9 +177,9 @@ def reaching(agreement: Agreement, terms: Terms, hours: str) -> Iterator[tuple[s
         yield "In a week", capital(messages_said(terms.messages_a_week))
 
 
-def purposes(terms: Terms, replies_read: str) -> Iterator[Block]:
-    if replies_read:
-        yield Paragraph(f"I read and answer messages {replies_read}.")
+def purposes(terms: Terms) -> Iterator[Block]:
+    if terms.replies_read:
+        yield Paragraph(f"I read and answer messages {terms.replies_read}.")
     rows = [
         (label, said)
         for label, said in (

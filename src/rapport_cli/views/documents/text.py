@@ -55,7 +55,9 @@ def block_text(block: Block, width: int) -> str:
         case Paragraph(text, is_quoted):
             return paragraph(f"“{text}”" if is_quoted else text, width)
         case Notice(text):
-            return "\n".join(f"| {line}" for line in paragraph(text, width - 2).split("\n"))
+            return "\n".join(
+                f"| {line}".rstrip() for line in paragraph(text, width - 2).split("\n")
+            )
         case Items(entries, has_boxes):
             return "\n".join(item("[ ]" if has_boxes else "-", each, width) for each in entries)
         case Facts(rows):
