@@ -64,7 +64,8 @@ def fields_that_the_program_changes() -> set[str]:
         for path in (ROOT / "src" / "rapport_cli" / room).glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                    said = [one.value for one in node.args[1:] if isinstance(one, ast.Constant)]
+                    constants = [one for one in node.args[1:] if isinstance(one, ast.Constant)]
+                    said = [one.value for one in constants if one.value]
                     if node.func.id in ("Change", "_changed", "_with_change") and said:
                         found.add(str(said[0]))
     return found

@@ -1,5 +1,7 @@
 """What is drawn: as a drawing, in characters, or told as a table where nothing can be drawn."""
 
+from dataclasses import replace
+
 from rapport_cli.views.charts.bars import bars_drawing, bars_text
 from rapport_cli.views.charts.course import course_drawing, course_text, say_ends, say_span
 from rapport_cli.views.charts.drawing import Drawing
@@ -14,7 +16,8 @@ def as_drawing(figure: Course | Bars) -> Drawing:
 def as_characters(figure: Course | Bars, width: int) -> str:
     """Under its name; a course under what its ends mean and its days too."""
     if isinstance(figure, Bars):
-        return f"{one_line(figure.name)}\n{bars_text(figure, width=width)}"
+        rows = tuple((one_line(name), count, whole) for name, count, whole in figure.rows)
+        return f"{one_line(figure.name)}\n{bars_text(replace(figure, rows=rows), width=width)}"
     about = [f"{one_line(figure.name)}: {one_line(say_ends(figure))}", say_span(figure)]
     drawn = [course_text(figure, width=width)] if figure.points else []
     return "\n".join([*filter(None, about), *drawn])
