@@ -42,7 +42,7 @@ GUIDANCE = (
     "What needs more room than that is worth bringing to our next session.",
 )
 EXAMPLES = (
-    "About Thursday: I can't make 3 o'clock. Is Friday morning possible?",
+    "About Thursday: I can’t make 3 o’clock. Is Friday morning possible?",
     "The walk: done twice, Tuesday and today. No answer needed.",
 )
 
