@@ -7,7 +7,7 @@ import typer
 
 from rapport_cli.cli.chosen_client import Practice, look_up
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.speaking import give, say, show_table
+from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said
 from rapport_cli.store.client_store import Loaded
 from rapport_cli.store.index import Summaries
@@ -42,7 +42,7 @@ def due(
     """
     desk = sit_down(ctx)
     if ics is not None:
-        write_calendar(desk, ics, all_of_it=all_of_it)
+        give_calendar(desk, look_up(desk), ics, all_of_it=all_of_it)
         return
     show_due(desk, look_up(desk), all_of_it=all_of_it, quiet=quiet)
 
@@ -109,22 +109,13 @@ def say_reviews(desk: Desk, reviews: tuple[DueReview, ...]) -> None:
         )
 
 
-def write_calendar(desk: Desk, file: str, *, all_of_it: bool) -> None:
-    """To a file that only this person can read, whole or not at all."""
-    from pathlib import Path
+def give_calendar(desk: Desk, practice: Practice, file: str, *, all_of_it: bool) -> None:
+    from rapport_cli.cli.calendar import write_calendar
+    from rapport_cli.views.calendar import task_entry
 
-    from rapport_cli.store.own_files import save_own_file
-    from rapport_cli.views.calendar import calendar
-
-    practice = look_up(desk)
     desk.trail.reading("")
-    written = calendar(items_of(desk, practice, all_of_it=all_of_it), desk.moment)
-    if file == "-":
-        give(written)
-    else:
-        target = Path(file).absolute()
-        save_own_file(target, written.encode())
-        say(f"Written to {target}.")
+    items = items_of(desk, practice, all_of_it=all_of_it)
+    write_calendar(desk, map(task_entry, items), file)
     warn_of_files(practice.summaries)
 
 

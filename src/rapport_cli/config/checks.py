@@ -44,6 +44,12 @@ def years(value: str) -> str:
     return "write a whole number of years, from 0 to 99"
 
 
+def minutes(value: str) -> str:
+    if value.isascii() and value.isdecimal() and 0 < int(value) <= 600:
+        return ""
+    return "write a whole number of minutes, from 1 to 600"
+
+
 def zone(value: str) -> str:
     """A zone's file is looked for first: `zoneinfo` is slow to import for so small a question."""
     safe = all(part.strip(".") for part in value.split("/")) and "\\" not in value

@@ -50,6 +50,7 @@ class Settings:
     retention_adults: str = "7"
     retention_minors: str = "7"
     passphrase_command: str = ""
+    session_minutes: str = "50"
 
 
 class Key(NamedTuple):
@@ -123,6 +124,12 @@ KEYS: tuple[Key, ...] = (
         "How many years a minor's record is kept after they come of age, if that is longer.",
         "7",
         checks.years,
+    ),
+    Key(
+        "session_minutes",
+        "How long a session lasts, for the calendar.",
+        "50",
+        checks.minutes,
     ),
     Key(
         "passphrase_command",

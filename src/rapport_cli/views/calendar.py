@@ -1,48 +1,89 @@
-"""What is due as iCalendar (RFC 5545), for the calendar a person already looks at.
+"""What is due and agreed as iCalendar (RFC 5545), for the calendar a person already looks at.
 
 An entry carries the client's handle and what to do, and nothing that was said: calendars are
-shared, synchronised and shown on lock screens.
+shared, synchronised and shown on lock screens. Every moment is written in UTC, so that no calendar
+has to know a time zone by name.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from rapport_cli.views.due import DOING
 from rapport_cli.views.plain_text import one_line
+from rapport_cli.workflows.listing_appointments import Appointment
 from rapport_cli.workflows.listing_due import DueItem
 
 LONGEST_LINE = 75
 """Octets, before a line has to be folded (RFC 5545, 3.1)."""
 
 
-def calendar(items: Iterable[DueItem], now: datetime) -> str:
-    """One entry for each item, from its opening to its closing, with CRLF line ends."""
+class Entry(NamedTuple):
+    """One entry. The uid is the same whenever the same thing is written, so that a later file
+    replaces it; of two with the same uid the one with the higher `revision` holds."""
+
+    uid: str
+    says: str
+    begins: datetime
+    ends: datetime
+    is_busy: bool = False
+    is_cancelled: bool = False
+    revision: int = 0
+
+
+def calendar(entries: Iterable[Entry], now: datetime) -> str:
+    """The file, with CRLF line ends."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//rapport//rapport//EN",
         "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
     ]
-    for item in items:
-        lines.extend(entry(item, now))
+    for entry in entries:
+        lines.extend(written(entry, now))
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 
 
-def entry(item: DueItem, now: datetime) -> list[str]:
-    """The uid is that of the client, the session and the task, so that a later file replaces it."""
+def task_entry(item: DueItem) -> Entry:
+    """From its opening to its closing; it takes nobody's time."""
     task = item.task
-    return [
+    return Entry(
+        uid=f"{item.client_id}-{task.session}-{task.task}@rapport",
+        says=f"{item.client}: {DOING[task.task]}",
+        begins=task.opens,
+        ends=max(task.opens, task.closes),
+    )
+
+
+def appointment_entry(appointment: Appointment) -> Entry:
+    return Entry(
+        uid=f"{appointment.client_id}-{appointment.session}-appointment@rapport",
+        says=f"{appointment.client}: appointment",
+        begins=appointment.at,
+        ends=appointment.ends,
+        is_busy=not appointment.is_cancelled,
+        is_cancelled=appointment.is_cancelled,
+        revision=appointment.moved,
+    )
+
+
+def written(entry: Entry, now: datetime) -> Iterator[str]:
+    yield from (
         "BEGIN:VEVENT",
-        f"UID:{item.client_id}-{task.session}-{task.task}@rapport",
+        f"UID:{entry.uid}",
         f"DTSTAMP:{stamp(now)}",
-        f"DTSTART:{stamp(task.opens)}",
-        f"DTEND:{stamp(max(task.opens, task.closes))}",
-        f"SUMMARY:{escaped(f'{item.client}: {DOING[task.task]}')}",
-        "TRANSP:TRANSPARENT",
-        "CLASS:PRIVATE",
-        "END:VEVENT",
-    ]
+        f"SEQUENCE:{entry.revision}",
+        f"DTSTART:{stamp(entry.begins)}",
+        f"DTEND:{stamp(entry.ends)}",
+        f"SUMMARY:{escaped(entry.says)}",
+    )
+    if entry.is_cancelled:
+        yield "STATUS:CANCELLED"
+    yield f"TRANSP:{'OPAQUE' if entry.is_busy else 'TRANSPARENT'}"
+    yield "CLASS:PRIVATE"
+    yield "END:VEVENT"
 
 
 def stamp(moment: datetime) -> str:
