@@ -70,6 +70,10 @@ def capture(
     if_missed: Annotated[
         str | None, typer.Option(metavar="PLAN", help='outreach, no-show or "your own words".')
     ] = None,
+    engagement: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="How you saw them take part, in a word or two."),
+    ] = None,
     new: Annotated[
         bool, typer.Option("--new", help="Another person than the one of this handle on record.")
     ] = False,
@@ -95,6 +99,7 @@ def capture(
         agreed=agreed,
         may_reveal=may_reveal,
         if_missed=if_missed,
+        engagement=engagement,
     )
     if amend is not None:
         amend_latest(desk, client, typed, amend)
@@ -232,7 +237,7 @@ def report(
 
 def is_at_risk(desk: Desk, answers: CaptureAnswers) -> bool:
     rules = rules_named(desk, RISK)
-    words = (answers.goal, answers.detail, answers.mention)
+    words = (answers.goal, answers.detail, answers.mention, answers.engagement)
     return any(finding.severity == "error" for each in words for finding in find_risk(each, rules))
 
 

@@ -94,6 +94,7 @@ def read_answers(
         if "next" in typed
         else standing.next_appointment,
         if_missed=read_plan(typed["if_missed"]) if "if_missed" in typed else standing.if_missed,
+        engagement=typed.get("engagement", standing.engagement),
     )
 
 

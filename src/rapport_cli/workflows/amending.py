@@ -29,6 +29,7 @@ def answers_of(client: Client, session: Session) -> CaptureAnswers:
         may_reveal_on=client.agreement.may_reveal_on,
         next_appointment=session.next_appointment,
         if_missed=session.if_missed,
+        engagement=session.engagement,
     )
 
 
@@ -55,6 +56,7 @@ def amend_session(
         channel=answers.channel,
         next_appointment=answers.next_appointment,
         if_missed=answers.if_missed,
+        engagement=answers.engagement,
     )
     before = client
     client = with_agreement(client, answers, now, because=because)
@@ -128,7 +130,7 @@ def _session(client: Client, session_id: str) -> Session:
 
 CAPTURED = (
     "at", "zone", "goal", "detail", "mention", "charged", "channel", "next_appointment",
-    "if_missed",
+    "if_missed", "engagement",
 )  # fmt: skip
 
 

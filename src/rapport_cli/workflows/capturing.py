@@ -45,6 +45,7 @@ class CaptureAnswers:
     may_reveal_on: tuple[Channel, ...]
     next_appointment: datetime | None
     if_missed: str
+    engagement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def checked(answers: CaptureAnswers, *, now: datetime) -> CaptureAnswers:
         may_reveal_on=revealing,
         next_appointment=appointment,
         if_missed=clean_words(answers.if_missed, "plan if missed", may_be_empty=True),
+        engagement=clean_words(answers.engagement, "engagement", may_be_empty=True),
     )
 
 
@@ -196,6 +198,7 @@ def _session_of(answers: CaptureAnswers, identifier: str, now: datetime) -> Sess
         closed=None,
         recorded_at=now,
         changes=(),
+        engagement=answers.engagement,
     )
 
 
