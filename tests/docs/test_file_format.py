@@ -55,6 +55,13 @@ def changed_fields() -> set[str]:
     return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
 
 
+def first_word(argument: ast.expr) -> str | None:
+    """A text that is written out, or the one before the number in "homework 2"."""
+    if isinstance(argument, ast.JoinedStr):
+        argument = argument.values[0]
+    return str(argument.value).strip() if isinstance(argument, ast.Constant) else None
+
+
 def fields_that_the_program_changes() -> set[str]:
     """The second or a later argument of each call that appends a change, where it is written out;
     the others take theirs from the lists, and from the terms of an agreement."""
@@ -64,10 +71,9 @@ def fields_that_the_program_changes() -> set[str]:
         for path in (ROOT / "src" / "rapport_cli" / room).glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                    constants = [one for one in node.args[1:] if isinstance(one, ast.Constant)]
-                    said = [one.value for one in constants if one.value]
+                    said = [word for one in node.args[1:] if (word := first_word(one)) is not None]
                     if node.func.id in ("Change", "_changed", "_with_change") and said:
-                        found.add(str(said[0]))
+                        found.add(said[0])
     return found
 
 

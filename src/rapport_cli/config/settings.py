@@ -49,8 +49,8 @@ class Settings:
     crisis_lines: str = ""
     retention_adults: str = "7"
     retention_minors: str = "7"
-    passphrase_command: str = ""
     session_minutes: str = "50"
+    passphrase_command: str = ""
 
 
 class Key(NamedTuple):
