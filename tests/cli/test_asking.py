@@ -60,6 +60,7 @@ def test_log_asks_why_it_was_skipped(with_jr: Practice) -> None:
 def test_init_asks_and_keeps_what_stands_in_brackets(practice: Practice) -> None:
     environment = {"RAPPORT_DATE_ORDER": ""}
     terminal = practice.terminal("init", environment=environment)
+    terminal.answer("Are you a therapist, counsellor or coach? [therapist]", "")
     terminal.answer("How do you sign a message?", "Dana")
     terminal.answer("Which number do you leave on a voicemail?", "none")
     terminal.expect("fewer than three digits")
@@ -78,6 +79,7 @@ def test_init_asks_and_keeps_what_stands_in_brackets(practice: Practice) -> None
     assert values["contact_hours"] == "mon-fri 9-18"
 
     terminal = practice.terminal("init", "--clock", "24", environment=environment)
+    terminal.answer("Are you a therapist, counsellor or coach? [therapist]", "")
     terminal.answer("How do you sign a message? [Dana]", "")
     terminal.answer("voicemail? [020 7946 0018]", "")
     terminal.answer("(December 3)? [day-month]", "")

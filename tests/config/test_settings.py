@@ -56,7 +56,7 @@ def test_an_empty_value_says_nothing() -> None:
 
 def test_the_source_is_the_files_name_wherever_it_lies() -> None:
     found = settled('phone = "020 7946 0018"', {}, name="/home/dana/config.toml")
-    assert found.origins[1].source == "config.toml"
+    assert found.origins[2].source == "config.toml"
 
 
 def test_every_problem_is_told_at_once_by_its_key_and_line() -> None:

@@ -18,7 +18,13 @@ from rapport_cli.cli.speaking import give_json
 from rapport_cli.cli.terminal import Terminal, look_at_terminal
 from rapport_cli.cli.trail import Trail, login_name
 from rapport_cli.config.places import Places, places
-from rapport_cli.config.settings import Settings, read_settings_file, settled, zone_of
+from rapport_cli.config.settings import (
+    Settings,
+    gives_recaps,
+    read_settings_file,
+    settled,
+    zone_of,
+)
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.witness import Run
 
@@ -77,9 +83,14 @@ class Desk:
     def summaries(self) -> Summaries:
         """What the daily reads need of every client; records are read only where they changed."""
         from rapport_cli.store.index import load_summaries
-        from rapport_cli.workflows.summarising import FORM, summary_of
+        from rapport_cli.workflows.summarising import FORM, WITH_RECAPS, summary_of
 
-        return load_summaries(self.open_store().records, self.open_index(), summary_of, FORM)
+        records, index = self.open_store().records, self.open_index()
+        if not gives_recaps(self.settings):
+            return load_summaries(records, index, summary_of, FORM)
+        return load_summaries(
+            records, index, lambda client: summary_of(client, recaps_by_default=True), WITH_RECAPS
+        )
 
     def open_index(self) -> BytesLayer:
         from rapport_cli.store.index import index_in

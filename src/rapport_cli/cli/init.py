@@ -34,6 +34,7 @@ class Reader(Protocol):
 
 
 QUESTIONS: Mapping[str, str] = {
+    "profile": "Are you a therapist, counsellor or coach?",
     "signature": "How do you sign a message?",
     "phone": "Which number do you leave on a voicemail?",
     "date_order": "Is 12/3 day-month (12 March) or month-day (December 3)?",
@@ -46,6 +47,9 @@ QUESTIONS: Mapping[str, str] = {
 @command.command()
 def init(
     ctx: typer.Context,
+    profile: Annotated[
+        str | None, typer.Option(metavar="PROFILE", help="therapist, counsellor or coach.")
+    ] = None,
     signature: Annotated[str | None, typer.Option(help="How you sign a message.")] = None,
     phone: Annotated[str | None, typer.Option(help="The number you leave on a voicemail.")] = None,
     date_order: Annotated[
@@ -63,9 +67,11 @@ def init(
 ) -> None:
     """Settle how you sign and write dates.
 
-    Also the number you leave, your time zone, and when you are willing to contact clients.
+    Also whether you are a therapist, counsellor or coach, the number you leave, your time zone, and
+    when you are willing to contact clients.
     """
     given = {
+        "profile": profile,
         "signature": signature,
         "phone": phone,
         "date_order": date_order,

@@ -21,7 +21,7 @@ TaskName = Literal[
     "reflect",
     "recap",
 ]
-"""`recap` is for clients who get recaps, which no record says yet: none is ever produced."""
+"""`recap` is for clients who get recaps, as was agreed or by the practice's profile."""
 
 State = Literal["upcoming", "open", "late"]
 

@@ -21,6 +21,7 @@ from rapport_cli.clients.task import (
 from rapport_cli.clients.windows import (
     DRAFTED_WITHIN,
     PLAN_CHOSEN_WITHIN,
+    RECAP_GIVEN_WITHIN,
     REFLECTED_WITHIN,
     REPLY_ASKED_BEFORE,
     SESSION_RECORDED_WITHIN,
@@ -34,9 +35,9 @@ from rapport_cli.clients.windows import (
 )
 
 __all__ = [
-    "NO_WINDOW", "SHORT_WINDOW", "Made", "State", "Task", "TaskName", "is_on_hold", "kind_of",
-    "made_of", "names_moved_appointment", "plan_of", "second_session_at", "state_of",
-    "tasks_of", "was_missed",
+    "NO_WINDOW", "SHORT_WINDOW", "Made", "State", "Task", "TaskName", "gets_recaps",
+    "is_on_hold", "kind_of", "made_of", "names_moved_appointment", "plan_of",
+    "second_session_at", "state_of", "tasks_of", "was_missed",
 ]  # fmt: skip
 
 ON_HOLD = "on hold, words of risk: your own safety protocol comes first; lift the hold or skip"
@@ -46,6 +47,7 @@ CANCELLED = "the draft names an appointment that was cancelled: draft it again"
 REPLIED = "there was a reply before the missed session: the plan made at capture does not apply"
 NO_PLAN = "no plan was made for a missed session"
 NO_CONTACT = "no contact was made after the first session"
+RECAP_WRITTEN = "it is written"
 
 
 class Made(NamedTuple):
@@ -63,8 +65,11 @@ class Made(NamedTuple):
     replied: bool
 
 
-def tasks_of(client: Client) -> tuple[Task, ...]:
-    """Everything pending with a client, in no particular order; nothing for a closed one."""
+def tasks_of(client: Client, *, recaps_by_default: bool = False) -> tuple[Task, ...]:
+    """Everything pending with a client, in no particular order; nothing for a closed one.
+
+    `recaps_by_default` holds where nothing was agreed with the client about recaps.
+    """
     sessions = client.sessions
     if client.status == "closed" or not sessions:
         return ()
@@ -72,7 +77,17 @@ def tasks_of(client: Client) -> tuple[Task, ...]:
     tasks = [] if latest.closed is not None else _thread_tasks(latest, client.contacts)
     if len(sessions) > 1 or latest.outcome == "attended":
         tasks += _reflect(client)
+    if gets_recaps(client, by_default=recaps_by_default):
+        tasks += _recap(client, latest)
     return tuple(tasks)
+
+
+def gets_recaps(client: Client, *, by_default: bool) -> bool:
+    """As it was agreed with the client; `by_default` where nothing was."""
+    terms = client.agreement.terms
+    if terms is None or terms.gets_recaps is None:
+        return by_default
+    return terms.gets_recaps
 
 
 def made_of(session: Session, contacts: tuple[Contact, ...]) -> Made:
@@ -255,3 +270,16 @@ def _reflect(client: Client) -> list[Task]:
             NO_CONTACT if sent is None else "",
         )
     ]
+
+
+def _recap(client: Client, session: Session) -> list[Task]:
+    note = ON_HOLD if is_on_hold(session) else ""
+    for recap in client.recaps:
+        if recap.session == session.id:
+            if recap.given_at is not None or recap.skipped is not None:
+                return []
+            note = note or RECAP_WRITTEN
+    opens = pinned(session.at)
+    closes = shifted(opens, RECAP_GIVEN_WITHIN)
+    day = session.at.date()
+    return [Task("recap", "recap", session.channel, session.id, day, opens, closes, note)]

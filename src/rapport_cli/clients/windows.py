@@ -25,6 +25,7 @@ PLAN_CHOSEN_WITHIN = timedelta(hours=24)
 OUTREACH_AFTER = timedelta(days=7)
 OUTREACH_CLOSES_AFTER = timedelta(days=9)
 REFLECTED_WITHIN = timedelta(days=7)
+RECAP_GIVEN_WITHIN = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Settings:
     is then asked about, not guessed.
     """
 
+    profile: Literal["therapist", "counsellor", "coach"] = "therapist"
     signature: str = ""
     phone: str = ""
     replies_read: str = ""
@@ -72,6 +73,13 @@ class Key(NamedTuple):
 
 
 KEYS: tuple[Key, ...] = (
+    Key(
+        "profile",
+        "What you are to your clients. A coach's clients get recaps, with what was covered in them,"
+        " unless it was agreed otherwise.",
+        "coach",
+        choices=("therapist", "counsellor", "coach"),
+    ),
     Key("signature", "The name you sign with, and give on a voicemail.", "Dana", checks.signature),
     Key("phone", "The number you leave on a voicemail.", "020 7946 0018", checks.phone),
     Key(
@@ -222,6 +230,11 @@ def zone_of(settings: Settings) -> str:
         "The time zone of this computer is not known.",
         hint="Say where you work: rapport config set zone Europe/London",
     )
+
+
+def gives_recaps(settings: Settings) -> bool:
+    """Whether clients get recaps where nothing else was agreed with them."""
+    return settings.profile == "coach"
 
 
 def problem_with(key: Key, value: object) -> str:

@@ -3,7 +3,7 @@
 A summary is `[handle, status, first session, tasks, review of the agreement, agreed hours]`, the
 last two empty where there is nothing to say. The moments of a task are whole seconds since
 1970, so that one which is not due yet is passed over without being built. It is derived from the
-record alone, never from the clock.
+record and from whether clients get recaps by default, never from the clock.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from rapport_cli.clients.task import Task
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
-FORM = "handle, status, first session, tasks, review, hours: 3"
+FORM = "handle, status, first session, tasks, review, hours: 4"
 """Changes whenever `summary_of` makes something else of the same record."""
+WITH_RECAPS = f"{FORM}, recaps by default"
+"""The form of what it makes where clients get recaps by default."""
 
 
-def summary_of(client: Client) -> list[Any]:
+def summary_of(client: Client, *, recaps_by_default: bool = False) -> list[Any]:
     from rapport_cli.clients.tasks import tasks_of
 
     who = named(client)
     first = None if who.first_session is None else who.first_session.isoformat()
-    tasks = [packed(task) for task in tasks_of(client)]
+    tasks = [packed(task) for task in tasks_of(client, recaps_by_default=recaps_by_default)]
     terms = client.agreement.terms
     if terms is None or client.status == "closed":
         return [client.handle, client.status, first, tasks, "", ""]
