@@ -16,9 +16,10 @@ from rapport_cli.cli.speaking import say, say_problem
 from rapport_cli.cli.typed import said, said_with_distance
 from rapport_cli.clients.handles import Named, read_handle
 from rapport_cli.clients.record import Client, Session
-from rapport_cli.clients.tasks import is_on_hold
+from rapport_cli.clients.tasks import gets_recaps, is_on_hold
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.clients.windows import DRAFTED_WITHIN, shifted, window_of
+from rapport_cli.config.settings import gives_recaps
 from rapport_cli.errors import NoSuchClient, RapportError, StoreProblem, UsageProblem
 from rapport_cli.prose.rule import RISK
 from rapport_cli.store.names import new_id
@@ -233,6 +234,8 @@ def report(
         say("  The client was closed and is active again.")
     if session.hold is None and session is client.sessions[-1]:
         say(what_comes_next(desk, session, name))
+        if gets_recaps(client, by_default=gives_recaps(desk.settings)):
+            say(f"The recap within 48 hours: rapport recap {name}")
 
 
 def is_at_risk(desk: Desk, answers: CaptureAnswers) -> bool:

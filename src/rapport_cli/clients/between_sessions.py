@@ -13,6 +13,15 @@ HomeworkOutcome = Literal["done", "partly", "not-done", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A rule that the person let through, and why."""
+
+    rule: str
+    because: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Homework:
     """One task for the time until the next session: set together, or by the client alone.
 
@@ -93,7 +102,8 @@ class Recap:
     """What a session came to, given to the client within two days, or skipped with a reason.
 
     `resources` and `commitments` are ids in the client's resources and homework. `recording` is a
-    link, kept only where recording was agreed to.
+    link, kept only where recording was agreed to. `allowed` are the rules let through when it was
+    given.
     """
 
     id: str
@@ -108,6 +118,7 @@ class Recap:
     given_at: datetime | None
     skipped: str | None
     skipped_at: datetime | None
+    allowed: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

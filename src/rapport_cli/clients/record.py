@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from rapport_cli.clients.between_sessions import Allowance as Allowance
 from rapport_cli.clients.between_sessions import (
     Frequency,
     Homework,
@@ -131,15 +132,6 @@ class KeptFinding:
     severity: Severity
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """A rule that the person let through, and why."""
-
-    rule: str
-    because: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,366 @@
+"""Recap: what a session came to, written from what is on record and a few lines more.
+
+A commitment is a task in the client's homework, a resource one of the client's resources: a recap
+names them, so that what becomes of them later is told everywhere at once.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rapport_cli.clients.between_sessions import Homework, Owner, Recap, Resource, Win
+from rapport_cli.clients.record import Allowance, Client, Session
+from rapport_cli.clients.windows import pinned
+from rapport_cli.errors import UsageProblem
+from rapport_cli.workflows.answers import clean_words
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentAnswer:
+    """Something agreed: what, by which day (None where no day was named), and by whom."""
+
+    text: str
+    by: date | None
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAnswer:
+    title: str
+    link: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecapAnswers:
+    """What a recap is to say. `commitments` and `resources` are added to those it has already and
+    to those that are on record for the session; the rest is said in full."""
+
+    successes: tuple[str, ...] = ()
+    covered: str = ""
+    strategies: tuple[str, ...] = ()
+    resources: tuple[ResourceAnswer, ...] = ()
+    commitments: tuple[CommitmentAnswer, ...] = ()
+    recording: str = ""
+
+
+def recap_of(client: Client, session: Session) -> Recap | None:
+    """The recap of a session, written or skipped."""
+    return next((each for each in client.recaps if each.session == session.id), None)
+
+
+def written_recap(client: Client, session: Session) -> Recap:
+    """The recap of a session; UsageProblem where none is written."""
+    recap = recap_of(client, session)
+    if recap is None or not says_something(recap):
+        raise UsageProblem(
+            "No recap of that session is written.",
+            hint='Write it: rapport recap CLIENT --success "…" --strategy "…" --commitment "…"',
+        )
+    return recap
+
+
+def says_something(recap: Recap) -> bool:
+    """Whether there is anything in it; one that was skipped unwritten is empty."""
+    return bool(
+        recap.successes
+        or recap.covered
+        or recap.strategies
+        or recap.resources
+        or recap.commitments
+        or recap.recording
+    )
+
+
+def wins_to_tell(client: Client, session: Session) -> tuple[Win, ...]:
+    """The wins that no earlier recap could tell and that were told before the next session."""
+    since = max(
+        (
+            pinned(recap.written_at)
+            for before in client.sessions[: number_of(client, session) - 1]
+            if (recap := recap_of(client, before)) is not None and says_something(recap)
+        ),
+        default=None,
+    )
+    until = _next_session_at(client, session)
+    return tuple(
+        win
+        for win in client.wins
+        if (since is None or pinned(win.recorded_at) > since)
+        and (until is None or pinned(win.recorded_at) < until)
+    )
+
+
+def resources_to_tell(client: Client, session: Session) -> tuple[Resource, ...]:
+    """What was handed over in the session or since, and before the next."""
+    until = _next_session_at(client, session)
+    return tuple(
+        resource
+        for resource in client.resources
+        if pinned(resource.given_at) >= pinned(session.at)
+        and (until is None or pinned(resource.given_at) < until)
+    )
+
+
+def commitments_to_tell(client: Client, session: Session) -> tuple[Homework, ...]:
+    """The tasks agreed in the session, and since; not those that the client set alone."""
+    return tuple(
+        each for each in client.homework if each.session == session.id and not each.is_self_set
+    )
+
+
+def coming_back(client: Client, session: Session) -> tuple[Homework, ...]:
+    """The commitments of earlier sessions that were still open when the session before ended: what
+    has become of them is told, or that they are open."""
+    number = number_of(client, session)
+    if number == 1:
+        return ()
+    earlier = {before.id for before in client.sessions[: number - 1]}
+    since = pinned(client.sessions[number - 2].at)
+    return tuple(
+        each
+        for each in client.homework
+        if each.session in earlier and (each.outcome_at is None or pinned(each.outcome_at) > since)
+    )
+
+
+def standing_in(client: Client, session: Session, task: Homework) -> Homework:
+    """The task as it stood for this recap: what was found out after it was given, or in a later
+    session, belongs to the next."""
+    recap = recap_of(client, session)
+    given = None
+    if recap is not None and recap.given_at is not None:
+        given = max(pinned(recap.given_at), pinned(recap.written_at))
+    ends = [moment for moment in (given, _next_session_at(client, session)) if moment is not None]
+    if task.outcome_at is None or not ends or pinned(task.outcome_at) <= min(ends):
+        return task
+    return replace(task, outcome=None, outcome_at=None, how="", value=None, instead="")
+
+
+def number_of(client: Client, session: Session) -> int:
+    """Which session it is, counted from 1."""
+    return [each.id for each in client.sessions].index(session.id) + 1
+
+
+def write_recap(
+    client: Client,
+    session: Session,
+    answers: RecapAnswers,
+    *,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Client:
+    """The client with the recap of the session, in place of one that was not given yet.
+
+    What stands open in the words of a commitment is that commitment. UsageProblem where the recap
+    was given, where it would say nothing, where words cannot be kept, and for a recording that was
+    not agreed to.
+    """
+    standing = recap_of(client, session)
+    if standing is not None and standing.given_at is not None:
+        raise UsageProblem(
+            "The recap of that session was given: what was given stands.",
+            hint="What is missing in it can stand in the next one. "
+            "If it was not given after all: rapport undo.",
+        )
+    client, resources = _with_resources(client, answers.resources, now, new_id)
+    client, commitments = _with_commitments(client, session, answers.commitments, now, new_id)
+    had = standing or _empty(session, new_id(), now)
+    recap = Recap(
+        id=had.id,
+        session=session.id,
+        written_at=pinned(now),
+        successes=_each(answers.successes, "success"),
+        covered=clean_words(answers.covered, "summary of what was covered", may_be_empty=True),
+        strategies=_each(answers.strategies, "strategy"),
+        resources=_once(
+            had.resources, (each.id for each in resources_to_tell(client, session)), resources
+        ),
+        commitments=_once(
+            had.commitments,
+            (each.id for each in commitments_to_tell(client, session)),
+            commitments,
+        ),
+        recording=_recording(client, answers.recording),
+        given_at=None,
+        skipped=None,
+        skipped_at=None,
+        allowed=had.allowed,
+    )
+    if not says_something(recap):
+        raise UsageProblem(
+            "The recap would say nothing.",
+            hint="Give at least one of --success, --strategy, --resource and --commitment, or "
+            '--skipped "why".',
+        )
+    return with_recap(client, recap)
+
+
+def let_through(
+    client: Client, session: Session, allowed: tuple[tuple[str, str], ...], *, now: datetime
+) -> Client:
+    """The rules, each with its reason, are let stand in the recap of the session."""
+    recap = written_recap(client, session)
+    named = {rule for rule, _ in allowed}
+    kept = tuple(each for each in recap.allowed if each.rule not in named)
+    through = tuple(
+        Allowance(rule, clean_words(because, "reason"), pinned(now)) for rule, because in allowed
+    )
+    return with_recap(client, replace(recap, allowed=(*kept, *through)))
+
+
+def give_recap(client: Client, session: Session, *, at: datetime, now: datetime) -> Client:
+    """The recap was given at that moment.
+
+    UsageProblem where none is written or it was given already, and for a moment before the session
+    or to come.
+    """
+    recap = written_recap(client, session)
+    if recap.given_at is not None:
+        raise UsageProblem("The recap of that session was given already.")
+    if pinned(at) > pinned(now):
+        raise UsageProblem("The recap cannot have been given in the future.")
+    if pinned(at) < pinned(session.at):
+        raise UsageProblem("The recap cannot have been given before its session.")
+    return with_recap(client, replace(recap, given_at=pinned(at), skipped=None, skipped_at=None))
+
+
+def skip_recap(
+    client: Client,
+    session: Session,
+    reason: str,
+    *,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Client:
+    """There will be no recap of this session; what is written of it stays."""
+    recap = recap_of(client, session) or _empty(session, new_id(), now)
+    if recap.given_at is not None:
+        raise UsageProblem("The recap of that session was given already.")
+    because = clean_words(reason, "reason")
+    return with_recap(client, replace(recap, skipped=because, skipped_at=pinned(now)))
+
+
+def with_recap(client: Client, recap: Recap) -> Client:
+    """The client with this recap in the place of the one of its id, or after the others."""
+    if any(each.id == recap.id for each in client.recaps):
+        recaps = tuple(recap if each.id == recap.id else each for each in client.recaps)
+    else:
+        recaps = (*client.recaps, recap)
+    return replace(client, recaps=recaps)
+
+
+def _with_resources(
+    client: Client,
+    answers: tuple[ResourceAnswer, ...],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> tuple[Client, tuple[str, ...]]:
+    """The client with the resources, and their ids; one that is on record is not kept twice."""
+    resources = list(client.resources)
+    ids = []
+    for answer in answers:
+        title = clean_words(answer.title, "title of the resource", may_be_empty=True)
+        link = clean_words(answer.link, "link of the resource", may_be_empty=True)
+        if not title and not link:
+            raise UsageProblem(
+                "A resource has neither a title nor a link.",
+                hint='Write it as "title | link | why"; one of the first two may be empty.',
+            )
+        why = clean_words(answer.why, "reason for the resource", may_be_empty=True)
+        known = next((each for each in resources if (each.title, each.link) == (title, link)), None)
+        if known is None:
+            known = Resource(new_id(), title, link, why, pinned(now), "")
+            resources.append(known)
+        ids.append(known.id)
+    return replace(client, resources=tuple(resources)), tuple(ids)
+
+
+def _with_commitments(
+    client: Client,
+    session: Session,
+    answers: tuple[CommitmentAnswer, ...],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> tuple[Client, tuple[str, ...]]:
+    homework = list(client.homework)
+    ids = []
+    for answer in answers:
+        text = clean_words(answer.text, "commitment")
+        standing = open_task(homework, text)
+        if standing is not None:
+            ids.append(standing.id)
+            continue
+        if answer.by is not None and answer.by < session.at.date():
+            raise UsageProblem(
+                "A commitment is to be kept by a day before the session.", hint="Look at its date."
+            )
+        task = Homework(
+            id=new_id(),
+            session=session.id,
+            goal=session.goal,
+            text=text,
+            owner=answer.owner,
+            by=answer.by,
+            is_self_set=False,
+            set_at=pinned(now),
+            outcome=None,
+            outcome_at=None,
+            how="",
+            scale="",
+            value=None,
+            instead="",
+        )
+        homework.append(task)
+        ids.append(task.id)
+    return replace(client, homework=tuple(homework)), tuple(ids)
+
+
+def open_task(homework: Sequence[Homework], text: str) -> Homework | None:
+    """The open task of these words."""
+    said = text.casefold()
+    return next(
+        (each for each in homework if each.outcome is None and each.text.casefold() == said), None
+    )
+
+
+def _recording(client: Client, link: str) -> str:
+    """The link as it can be kept; UsageProblem where recording was not agreed to."""
+    link = clean_words(link, "link of the recording", may_be_empty=True)
+    terms = client.agreement.terms
+    if link and (terms is None or terms.recording_agreed_on is None):
+        raise UsageProblem(
+            "No consent to a recording is on record, so no link to one is kept.",
+            hint="Consent belongs to the agreement: rapport agreement CLIENT",
+        )
+    return link
+
+
+def _next_session_at(client: Client, session: Session) -> datetime | None:
+    following = client.sessions[number_of(client, session) :]
+    return pinned(following[0].at) if following else None
+
+
+def _each(words: tuple[str, ...], what: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean_words(each, what) for each in words))
+
+
+def _once(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for group in groups for each in group))
+
+
+def _empty(session: Session, identifier: str, now: datetime) -> Recap:
+    return Recap(
+        id=identifier,
+        session=session.id,
+        written_at=pinned(now),
+        successes=(),
+        covered="",
+        strategies=(),
+        resources=(),
+        commitments=(),
+        recording="",
+        given_at=None,
+        skipped=None,
+        skipped_at=None,
+    )
