@@ -10,7 +10,7 @@ from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client, complete_closed_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
-from rapport_cli.cli.retaining import expiring, read_retention, years_of
+from rapport_cli.cli.retaining import day_typed, expiring, read_retention, years_of
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.record import Client
@@ -28,6 +28,7 @@ from rapport_cli.workflows.keeping_clients import (
 )
 from rapport_cli.workflows.keeping_clients import hold as put_on_hold
 from rapport_cli.workflows.keeping_clients import release as lift_hold
+from rapport_cli.workflows.setting_frequency import set_frequency
 
 command = typer.Typer(invoke_without_command=True, rich_markup_mode=None, add_completion=False)
 
@@ -38,6 +39,7 @@ DONE = {
     "hold": "On legal hold",
     "release": "No longer on legal hold",
     "keep": "Noted how long it is kept",
+    "frequency": "Noted how often you meet",
 }
 
 BecauseOption = Annotated[
@@ -159,6 +161,46 @@ def keep(
     tell(desk, "keep", after)
     if not desk.json:
         say(f"  until {kept_until(after, years_of(desk.settings)).isoformat()}, as things stand")
+
+
+@command.command()
+def frequency(
+    ctx: typer.Context,
+    client: ClientArgument = None,
+    every: Annotated[
+        str | None, typer.Option(metavar="WORDS", help='How often you meet: "weekly".')
+    ] = None,
+    taper: Annotated[
+        str, typer.Option(metavar="WORDS", help='How it is to become less: "monthly from june".')
+    ] = "",
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="From which day on; left out, from today.")
+    ] = None,
+) -> None:
+    """Say how often you meet, and how that is to taper; alone, show it."""
+    desk = sit_down(ctx)
+    if every is None:
+        if taper or since is not None:
+            raise UsageProblem("--every is missing.", hint='Such as: --every weekly --taper "…"')
+        show_frequencies(desk, client)
+        return
+    day = desk.now.date() if since is None else day_typed(desk, since, "--since")
+    after = change(
+        desk, client, lambda one: set_frequency(one, every=every, taper=taper, since=day)
+    )
+    tell(desk, "frequency", after)
+
+
+def show_frequencies(desk: Desk, typed: str | None) -> None:
+    record = desk.open_store().load(chosen_id(look_up(desk), typed))
+    if desk.json:
+        desk.answer_record("clients frequency", record)
+    elif not record.frequencies:
+        say('How often you meet is not on record. Say it: --every weekly --taper "…"')
+    else:
+        rows = [(each.since.isoformat(), each.every, each.taper) for each in record.frequencies]
+        content = table(("since", "every", "taper"), rows)
+        show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
 
 
 def reason(desk: Desk, because: str | None) -> str:

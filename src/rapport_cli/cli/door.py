@@ -31,6 +31,8 @@ COMMANDS = (
     "show",
     "review",
     "agreement",
+    "brief",
+    "recap",
     "undo",
     "audit",
     "purge",
