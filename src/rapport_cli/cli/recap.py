@@ -47,6 +47,16 @@ def recap(
             help="What became of commitment N: kept, partly, not-kept, changed, and how.",
         ),
     ] = None,
+    mend: Annotated[
+        LinesOption,
+        typer.Option(
+            metavar='"N TEXT"', help="Put commitment N in other words; N alone leaves it out."
+        ),
+    ] = None,
+    mend_resource: Annotated[
+        LinesOption,
+        typer.Option(metavar='"N TITLE | LINK | WHY"', help="The same for the Nth resource in it."),
+    ] = None,
     recording: Annotated[
         str | None, typer.Option(metavar="LINK", help="Only where recording was agreed to.")
     ] = None,
@@ -105,6 +115,8 @@ def recap(
         resources=resource,
         commitments=commitment,
         looked_back=looked_back,
+        mended=mend,
+        mended_resources=mend_resource,
         recording=recording,
     )
     from rapport_cli.cli import recap_writing as writing

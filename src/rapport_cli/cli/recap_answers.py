@@ -15,13 +15,17 @@ from rapport_cli.clients.record import Client, Session
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import NotUnderstood, RapportError, UsageProblem
 from rapport_cli.when.words import MONTHS, WEEKDAYS
-from rapport_cli.workflows.recapping import CommitmentAnswer, RecapAnswers, ResourceAnswer
+from rapport_cli.workflows.recap_parts import CommitmentAnswer, ResourceAnswer, is_link
+from rapport_cli.workflows.recapping import RecapAnswers
 from rapport_cli.workflows.setting_homework import OutcomeAnswers
 
 Typed = dict[str, Any]
 """Lists of text for `LISTS`, text for `TEXTS`; `looked_back` is a list of "N outcome words"."""
 
-LISTS = ("successes", "strategies", "resources", "commitments", "looked_back")
+LISTS = (
+    "successes", "strategies", "resources", "commitments", "looked_back", "mended",
+    "mended_resources",
+)  # fmt: skip
 TEXTS = ("covered", "recording")
 ASKED = "asked"
 """The key under which the names of the questions stand that were answered to their end."""
@@ -71,7 +75,27 @@ def read_answers(typed: Typed, desk: Desk, session: Session) -> RecapAnswers:
             read_commitment(each, desk, session) for each in typed.get("commitments", ())
         ),
         recording=typed.get("recording", ""),
+        mended=tuple(read_mended(each, desk, session) for each in typed.get("mended", ())),
+        mended_resources=tuple(map(read_mended_resource, typed.get("mended_resources", ()))),
     )
+
+
+def read_mended(typed: str, desk: Desk, session: Session) -> tuple[int, CommitmentAnswer | None]:
+    """ "N text by WHEN, owner"; N alone leaves it out of the recap."""
+    number, words = numbered(typed, "--mend")
+    return number, read_commitment(words, desk, session) if words else None
+
+
+def read_mended_resource(typed: str) -> tuple[int, ResourceAnswer | None]:
+    number, words = numbered(typed, "--mend-resource")
+    return number, read_resource(words) if words else None
+
+
+def numbered(typed: str, flag: str) -> tuple[int, str]:
+    number, _, words = typed.strip().partition(" ")
+    if not number.isdecimal():
+        raise UsageProblem(f"{flag} begins with no number.", hint='Such as "2 the new words".')
+    return int(number), words.strip()
 
 
 def read_resource(typed: str) -> ResourceAnswer:
@@ -89,10 +113,6 @@ def read_resource(typed: str) -> ResourceAnswer:
             "--resource has neither a title nor a link.", hint='Write it as "title | link | why".'
         )
     return ResourceAnswer(title, link, why)
-
-
-def is_link(words: str) -> bool:
-    return " " not in words and ("://" in words or words.startswith("www."))
 
 
 def read_commitment(typed: str, desk: Desk, session: Session) -> CommitmentAnswer:

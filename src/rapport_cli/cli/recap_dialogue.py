@@ -7,6 +7,7 @@ from rapport_cli.cli.asking import ask, choose, confirm
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.recap_answers import (
     ASKED,
+    BAR,
     BECAME,
     Typed,
     is_typed,
@@ -23,7 +24,8 @@ from rapport_cli.clients.record import Client, Session
 from rapport_cli.errors import StoreProblem, UsageProblem
 from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.answers import clean_words
-from rapport_cli.workflows.recapping import RecapAnswers, coming_back
+from rapport_cli.workflows.recap_parts import CommitmentAnswer, is_link
+from rapport_cli.workflows.recapping import RecapAnswers, coming_back, recap_of
 from rapport_cli.workflows.telling_recaps import became
 
 KEPT_RECAP = "recap"
@@ -118,10 +120,12 @@ def ask_for_the_rest(
         ask_lines(
             form, "strategies", offered.strategies, lambda each: clean_words(each, "strategy")
         )
+        ask_to_mend_resources(form)
         ask_lines(form, "resources", (), accepted_resource, how="title | link | why")
+        ask_to_mend(form)
         ask_commitments(form)
         if may_record:
-            ask_once(form, "recording", offered.recording)
+            ask_once(form, "recording", offered.recording, accepted_link)
         choice = choose("Save?", ("yes", "mend", "later"), default="yes")
         if choice == "yes":
             return
@@ -150,23 +154,20 @@ def ask_lines(
         return words
 
     title = f"{QUESTIONS[name]} ({how})?" if how else f"{QUESTIONS[name]}?"
-    for line in offered:
-        if words := ask(title, read, prefill=line):
+    for number, line in enumerate(offered):
+        if words := ask("  And?" if number else title, read, prefill=line):
             form.add(name, words)
     while words := ask("  And?" if had or form.typed.get(name) else title, read):
         form.add(name, words)
     form.finish(name)
 
 
-def ask_once(form: RecapForm, name: str, offered: str) -> None:
+def ask_once(
+    form: RecapForm, name: str, offered: str, accept: Callable[[str], str] | None = None
+) -> None:
     if form.is_asked(name) or name in form.typed:
         return
-    what = QUESTIONS[name].casefold()
-    words = ask(
-        f"{QUESTIONS[name]}?",
-        lambda typed: clean_words(typed, what, may_be_empty=True),
-        prefill=offered,
-    )
+    words = ask(f"{QUESTIONS[name]}?", accept or any_words, prefill=offered)
     form.put(name, words)
     form.finish(name)
 
@@ -187,8 +188,49 @@ def ask_commitments(form: RecapForm) -> None:
             by = ask("  By when? (Enter: no day)", lambda typed: read_by(typed, desk, session))
         if split_owner(words)[1] is None and "|" not in words:
             owner = ask("  Whose: client or clinician?", read_owner, default="client")
-        form.add("commitments", kept_commitment(type(answer)(answer.text, by, owner)))
+        form.add("commitments", kept_commitment(CommitmentAnswer(answer.text, by, owner)))
     form.finish("commitments")
+
+
+def ask_to_mend(form: RecapForm) -> None:
+    """The commitments that the recap has already, each to be mended or cleared."""
+    recap = recap_of(form.client, form.session)
+    if form.is_asked("mended") or recap is None:
+        return
+    for number, task in enumerate(form.client.homework, 1):
+        if task.id not in recap.commitments or task.outcome is not None:
+            continue
+        line = kept_commitment(CommitmentAnswer(task.text, task.by, task.owner))
+        words = ask(
+            "Agreed (text | by | whose)?",
+            lambda typed: typed if not typed else accepted_commitment(typed, form),
+            prefill=line,
+        )
+        if words != line:
+            form.add("mended", f"{number} {words}".strip())
+    form.finish("mended")
+
+
+def ask_to_mend_resources(form: RecapForm) -> None:
+    recap = recap_of(form.client, form.session)
+    if form.is_asked("mended_resources") or recap is None:
+        return
+    shared = {each.id: each for each in form.client.resources}
+    for place, name in enumerate(recap.resources, 1):
+        if name not in shared or shared[name].contact:
+            continue
+        parts = (shared[name].title, shared[name].link, shared[name].why)
+        line = f" {BAR} ".join(parts)
+        words = ask(f"{QUESTIONS['resources']}?", any_resource, prefill=line)
+        if words != line:
+            form.add("mended_resources", f"{place} {words}".strip())
+    form.finish("mended_resources")
+
+
+def any_resource(typed: str) -> str:
+    if typed:
+        accepted_resource(typed)
+    return typed
 
 
 def accepted_commitment(typed: str, form: RecapForm) -> str:
@@ -220,6 +262,12 @@ def ask_what_became(form: RecapForm) -> None:
         words = ask(question, needed_words if word == "changed" else any_words)
         form.add("looked_back", kept_looking_back(number, word, words))
     form.finish("looked_back")
+
+
+def accepted_link(typed: str) -> str:
+    if typed and not is_link(typed):
+        raise UsageProblem("That is no link.", hint="Such as https://example.org/call")
+    return any_words(typed)
 
 
 def needed_words(typed: str) -> str:

@@ -120,14 +120,18 @@ def report(desk: Desk, client: Client, session: Session, name: str) -> None:
         return
     wording = wording_of(desk)
     say(f"Saved: the recap for {name} of {wording.say_day(session.at.date())}.")
+    numbers = {task.id: number for number, task in enumerate(client.homework, 1)}
     for each in one.commitments:
-        say(f"  {agreed(each, wording, asked_for=True)}")
+        say(f"  {numbers[each.id]}. {agreed(each, wording, asked_for=True)}")
     say_findings(recap, findings, with_hints=True)
     if client.agreement.terms is not None and client.agreement.terms.gets_recaps is False:
         say("It was agreed that this client gets no recaps.")
     holding = held_by(recap, findings)
     if holding:
-        say(f"Held back until that is mended: rapport recap {name} --again")
+        say(
+            f"Held back until that is mended: rapport recap {name} --again, or a commitment with "
+            '--mend "N new words"'
+        )
         raise typer.Exit(1)
     say(
         f"Read it: rapport recap {name}. Give it: --mail, or -o recap.pdf; then "

@@ -4,37 +4,35 @@ A commitment is a task in the client's homework, a resource one of the client's 
 names them, so that what becomes of them later is told everywhere at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
-from rapport_cli.clients.between_sessions import Homework, Owner, Recap, Resource, Win
+from rapport_cli.clients.between_sessions import Homework, Recap, Resource, Win
 from rapport_cli.clients.record import Allowance, Client, Session
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.answers import clean_words
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentAnswer:
-    """Something agreed: what, by which day (None where no day was named), and by whom."""
-
-    text: str
-    by: date | None
-    owner: Owner
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceAnswer:
-    title: str
-    link: str
-    why: str
+from rapport_cli.workflows.recap_parts import (
+    CommitmentAnswer,
+    MendedCommitments,
+    MendedResources,
+    ResourceAnswer,
+    is_link,
+    with_commitments,
+    with_mended,
+    with_resources,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class RecapAnswers:
     """What a recap is to say. `commitments` and `resources` are added to those it has already and
-    to those that are on record for the session; the rest is said in full."""
+    to those that are on record for the session; the rest is said in full.
+
+    `mended` are commitments of the session by their number in the homework, and `mended_resources`
+    resources by their place in the recap, each in its new words, or None to leave it out.
+    """
 
     successes: tuple[str, ...] = ()
     covered: str = ""
@@ -42,6 +40,8 @@ class RecapAnswers:
     resources: tuple[ResourceAnswer, ...] = ()
     commitments: tuple[CommitmentAnswer, ...] = ()
     recording: str = ""
+    mended: MendedCommitments = ()
+    mended_resources: MendedResources = ()
 
 
 def recap_of(client: Client, session: Session) -> Recap | None:
@@ -163,9 +163,10 @@ def write_recap(
             hint="What is missing in it can stand in the next one. "
             "If it was not given after all: rapport undo.",
         )
-    client, resources = _with_resources(client, answers.resources, now, new_id)
-    client, commitments = _with_commitments(client, session, answers.commitments, now, new_id)
     had = standing or _empty(session, new_id(), now)
+    client, without = with_mended(client, session, had, answers.mended, answers.mended_resources)
+    client, resources = with_resources(client, answers.resources, now, new_id)
+    client, commitments = with_commitments(client, session, answers.commitments, now, new_id)
     recap = Recap(
         id=had.id,
         session=session.id,
@@ -174,9 +175,13 @@ def write_recap(
         covered=clean_words(answers.covered, "summary of what was covered", may_be_empty=True),
         strategies=_each(answers.strategies, "strategy"),
         resources=_once(
-            had.resources, (each.id for each in resources_to_tell(client, session)), resources
+            without,
+            had.resources,
+            (each.id for each in resources_to_tell(client, session)),
+            resources,
         ),
         commitments=_once(
+            without,
             had.commitments,
             (each.id for each in commitments_to_tell(client, session)),
             commitments,
@@ -250,84 +255,12 @@ def with_recap(client: Client, recap: Recap) -> Client:
     return replace(client, recaps=recaps)
 
 
-def _with_resources(
-    client: Client,
-    answers: tuple[ResourceAnswer, ...],
-    now: datetime,
-    new_id: Callable[[], str],
-) -> tuple[Client, tuple[str, ...]]:
-    """The client with the resources, and their ids; one that is on record is not kept twice."""
-    resources = list(client.resources)
-    ids = []
-    for answer in answers:
-        title = clean_words(answer.title, "title of the resource", may_be_empty=True)
-        link = clean_words(answer.link, "link of the resource", may_be_empty=True)
-        if not title and not link:
-            raise UsageProblem(
-                "A resource has neither a title nor a link.",
-                hint='Write it as "title | link | why"; one of the first two may be empty.',
-            )
-        why = clean_words(answer.why, "reason for the resource", may_be_empty=True)
-        known = next((each for each in resources if (each.title, each.link) == (title, link)), None)
-        if known is None:
-            known = Resource(new_id(), title, link, why, pinned(now), "")
-            resources.append(known)
-        ids.append(known.id)
-    return replace(client, resources=tuple(resources)), tuple(ids)
-
-
-def _with_commitments(
-    client: Client,
-    session: Session,
-    answers: tuple[CommitmentAnswer, ...],
-    now: datetime,
-    new_id: Callable[[], str],
-) -> tuple[Client, tuple[str, ...]]:
-    homework = list(client.homework)
-    ids = []
-    for answer in answers:
-        text = clean_words(answer.text, "commitment")
-        standing = open_task(homework, text)
-        if standing is not None:
-            ids.append(standing.id)
-            continue
-        if answer.by is not None and answer.by < session.at.date():
-            raise UsageProblem(
-                "A commitment is to be kept by a day before the session.", hint="Look at its date."
-            )
-        task = Homework(
-            id=new_id(),
-            session=session.id,
-            goal=session.goal,
-            text=text,
-            owner=answer.owner,
-            by=answer.by,
-            is_self_set=False,
-            set_at=pinned(now),
-            outcome=None,
-            outcome_at=None,
-            how="",
-            scale="",
-            value=None,
-            instead="",
-        )
-        homework.append(task)
-        ids.append(task.id)
-    return replace(client, homework=tuple(homework)), tuple(ids)
-
-
-def open_task(homework: Sequence[Homework], text: str) -> Homework | None:
-    """The open task of these words."""
-    said = text.casefold()
-    return next(
-        (each for each in homework if each.outcome is None and each.text.casefold() == said), None
-    )
-
-
 def _recording(client: Client, link: str) -> str:
     """The link as it can be kept; UsageProblem where recording was not agreed to."""
     link = clean_words(link, "link of the recording", may_be_empty=True)
     terms = client.agreement.terms
+    if link and not is_link(link):
+        raise UsageProblem("The recording is no link.", hint="Such as https://example.org/call")
     if link and (terms is None or terms.recording_agreed_on is None):
         raise UsageProblem(
             "No consent to a recording is on record, so no link to one is kept.",
@@ -345,8 +278,9 @@ def _each(words: tuple[str, ...], what: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean_words(each, what) for each in words))
 
 
-def _once(*groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for group in groups for each in group))
+def _once(without: Collection[str], *groups: Iterable[str]) -> tuple[str, ...]:
+    everything = dict.fromkeys(each for group in groups for each in group)
+    return tuple(each for each in everything if each not in without)
 
 
 def _empty(session: Session, identifier: str, now: datetime) -> Recap:
