@@ -10,9 +10,9 @@ from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client, complete_closed_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
-from rapport_cli.cli.retaining import day_typed, expiring, read_retention, years_of
+from rapport_cli.cli.retaining import expiring, read_retention, years_of
 from rapport_cli.cli.speaking import say, show_table
-from rapport_cli.cli.typed import said
+from rapport_cli.cli.typed import day_typed, said
 from rapport_cli.clients.record import Client
 from rapport_cli.clients.retention import kept_until
 from rapport_cli.errors import UsageProblem
@@ -184,7 +184,9 @@ def frequency(
             raise UsageProblem("--every is missing.", hint='Such as: --every weekly --taper "…"')
         show_frequencies(desk, client)
         return
-    day = desk.now.date() if since is None else day_typed(desk, since, "--since")
+    day = (
+        desk.now.date() if since is None else day_typed(since, desk, toward="past", flag="--since")
+    )
     after = change(
         desk, client, lambda one: set_frequency(one, every=every, taper=taper, since=day)
     )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from rapport_cli.cli.desk import Desk
-from rapport_cli.cli.retaining import day_typed
+from rapport_cli.cli.typed import day_typed
 from rapport_cli.clients.between_sessions import HomeworkOutcome, Owner
 from rapport_cli.clients.record import Client, Session
 from rapport_cli.clients.windows import appointment_of
@@ -36,7 +36,7 @@ OWNERS: dict[str, Owner] = {
     "clinician": "clinician", "me": "clinician", "i": "clinician", "mine": "clinician",
     "therapist": "clinician", "counsellor": "clinician", "coach": "clinician",
 }  # fmt: skip
-NEXT_TIME = ("next session", "the next session", "next time", "the next appointment")
+NEXT_TIME = ("next", "next session", "the next session", "next time", "the next appointment")
 NO_DAY = ("", "none", "-")
 LONG_WORDS_OF_DAYS = (
     *(word for word in (*WEEKDAYS, *MONTHS) if len(word) > 4),
@@ -165,7 +165,7 @@ def read_by(typed: str, desk: Desk, session: Session) -> date | None:
                 "--commitment: no next appointment is made.", hint="Name the day itself."
             )
         return appointment.date()
-    return day_typed(desk, typed, "--commitment")
+    return day_typed(typed, desk, toward="future", flag="--commitment")
 
 
 def looks_like_a_day(words: str) -> bool:

@@ -66,4 +66,4 @@ def say_findings(recap: Recap, findings: Sequence[Finding], *, with_hints: bool 
         places = "; ".join(f"“{one_line(each.excerpt)}”" for each in of_rule if each.excerpt)
         say(f"  {severity}{stands}: {rule}: {one_line(of_rule[0].message)} {places}".rstrip())
     if any(each.rule == RISK and each.severity == "error" for each in findings):
-        say("Words of risk are in it: your own safety protocol comes first.")
+        say("Words of risk: your own safety protocol comes first.")
