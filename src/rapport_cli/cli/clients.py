@@ -1,6 +1,7 @@
 """`rapport clients`: who is on record; close one, open it again, give it another handle."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
 from rapport_cli.cli.retaining import expiring, read_retention, years_of
 from rapport_cli.cli.speaking import say, show_table
-from rapport_cli.cli.typed import day_typed, said
+from rapport_cli.cli.typed import day_typed, said, said_day
 from rapport_cli.clients.record import Client
 from rapport_cli.clients.retention import kept_until
 from rapport_cli.errors import UsageProblem
@@ -184,13 +185,22 @@ def frequency(
             raise UsageProblem("--every is missing.", hint='Such as: --every weekly --taper "…"')
         show_frequencies(desk, client)
         return
-    day = (
-        desk.now.date() if since is None else day_typed(since, desk, toward="past", flag="--since")
-    )
+    day = desk.now.date() if since is None else nearest_day(desk, since)
     after = change(
         desk, client, lambda one: set_frequency(one, every=every, taper=taper, since=day)
     )
     tell(desk, "frequency", after)
+    if not desk.json:
+        say(f"  {' '.join(every.split())}, from {said_day(day, desk)}")
+
+
+def nearest_day(desk: Desk, typed: str) -> date:
+    """A day that has been or is to come, whichever is nearer where the words leave it open."""
+    readings = (
+        day_typed(typed, desk, toward="future", flag="--since"),
+        day_typed(typed, desk, toward="past", flag="--since"),
+    )
+    return min(readings, key=lambda day: abs(day - desk.now.date()))
 
 
 def show_frequencies(desk: Desk, typed: str | None) -> None:

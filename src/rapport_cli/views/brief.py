@@ -53,6 +53,7 @@ def brief_page(brief: Brief, name: str, wording: Wording) -> Document:
             Section("Sessions and safety", (Facts(surroundings(brief, wording)),)),
         ),
         f"For your own eyes. Made {wording.say_day(wording.made_on)}.",
+        is_one_page=True,
     )
 
 

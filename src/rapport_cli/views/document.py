@@ -110,9 +110,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`title` and `subtitle` head the page; `footer` stands small at its end."""
+    """`title` and `subtitle` head the page; `footer` stands small at its end. With `is_one_page` it
+    is set on one sheet of paper, in smaller letters where that is needed."""
 
     title: str
     subtitle: str
     sections: tuple[Section, ...]
     footer: str
+    is_one_page: bool = False

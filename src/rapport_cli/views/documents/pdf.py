@@ -78,6 +78,7 @@ def are_own_fonts_enough(text: str) -> bool:
 def data_of(document: Document, paper: str) -> dict[str, Any]:
     return {
         "paper": paper,
+        "is_one_page": document.is_one_page,
         "name": one_line(document.title),
         "title": line(document.title),
         "subtitle": line(document.subtitle),
