@@ -22,10 +22,10 @@ from rapport_cli.views.document import (
 from rapport_cli.workflows.briefing import Brief
 from rapport_cli.workflows.telling_recaps import became
 
-MOST_LINES = 5
+MOST_LINES = 4
 MOST_COURSES = 2
-LONGEST = 220
-"""Characters. What is longer stands in full in `rapport show`; the sheet is one page."""
+LONGEST, LONGEST_LINE, LONGEST_ASIDE = 200, 100, 50
+"""Characters. What is longer stands in full in the record; the sheet is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def last_time(brief: Brief, wording: Wording) -> tuple[tuple[str, str], ...]:
     last = brief.last
     rows = [
         ("Session", f"{wording.say_day(last.at.date())}{', charged' if last.charged else ''}"),
-        ("Goal, in their words", f"“{short(last.goal)}”"),
-        ("What they cared about", short(last.detail)),
+        ("Goal, in their words", f"“{short(last.goal, LONGEST)}”"),
+        ("What they cared about", short(last.detail, LONGEST)),
     ]
     rows += [("Contact", contact(each, wording)) for each in brief.contacts]
     if not brief.contacts:
@@ -148,7 +148,7 @@ def task(each: Homework, wording: Wording) -> str:
     by = "" if each.by is None else f", by {wording.say_day(each.by)}"
     own = " (set by themselves)" if each.is_self_set else ""
     state = became(each)
-    how = f", “{short(each.how)}”" if each.how else ""
+    how = f", “{short(each.how, LONGEST_ASIDE)}”" if each.how else ""
     number = "" if each.value is None else f", {each.scale} {each.value:g}"
     return f"{short(each.text)}{own}{by}: {state}{how}{number}"
 
@@ -162,7 +162,7 @@ def surroundings(brief: Brief, wording: Wording) -> tuple[tuple[str, str], ...]:
         often = f"{frequency.every}, since {wording.say_day(frequency.since)}{taper}"
     terms = brief.terms
     lines = () if terms is None else (terms.emergency, *terms.crisis_lines)
-    said = "\n".join(short(line) for line in lines if line)
+    said = "\n".join(short(line) for line in lines[:MOST_LINES] if line)
     return (("How often", often), ("In an emergency", said or "Nothing is agreed on record."))
 
 
@@ -180,10 +180,10 @@ def latest(lines: Iterable[str], *, has_boxes: bool = False) -> tuple[Block, ...
     return (*blocks, Paragraph(f"And {more} before.")) if more > 0 else blocks
 
 
-def short(words: str) -> str:
-    if len(words) <= LONGEST:
+def short(words: str, longest: int = LONGEST_LINE) -> str:
+    if len(words) <= longest:
         return words
-    return f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 def brief_data(brief: Brief) -> dict[str, Any]:

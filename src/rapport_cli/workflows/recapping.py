@@ -110,13 +110,14 @@ def commitments_to_tell(client: Client, session: Session) -> tuple[Homework, ...
 
 
 def coming_back(client: Client, session: Session) -> tuple[Homework, ...]:
-    """The commitments of earlier sessions that were still open when the session before ended: what
-    has become of them is told, or that they are open."""
+    """The commitments of earlier sessions that no recap has told to be done with: what became of
+    them since, or that they are open."""
     number = number_of(client, session)
     if number == 1:
         return ()
     earlier = {before.id for before in client.sessions[: number - 1]}
-    since = pinned(client.sessions[number - 2].at)
+    before = client.sessions[number - 2]
+    since = _closed_at(client, before) or pinned(before.at)
     return tuple(
         each
         for each in client.homework
@@ -127,12 +128,11 @@ def coming_back(client: Client, session: Session) -> tuple[Homework, ...]:
 def standing_in(client: Client, session: Session, task: Homework) -> Homework:
     """The task as it stood for this recap: what was found out after it was given, or in a later
     session, belongs to the next."""
-    recap = recap_of(client, session)
-    given = None
-    if recap is not None and recap.given_at is not None:
-        given = max(pinned(recap.given_at), pinned(recap.written_at))
-    ends = [moment for moment in (given, _next_session_at(client, session)) if moment is not None]
-    if task.outcome_at is None or not ends or pinned(task.outcome_at) <= min(ends):
+    if task.outcome_at is None:
+        return task
+    noted = pinned(task.outcome_at)
+    closed, until = _closed_at(client, session), _next_session_at(client, session)
+    if (closed is None or noted <= closed) and (until is None or noted < until):
         return task
     return replace(task, outcome=None, outcome_at=None, how="", value=None, instead="")
 
@@ -267,6 +267,15 @@ def _recording(client: Client, link: str) -> str:
             hint="Consent belongs to the agreement: rapport agreement CLIENT",
         )
     return link
+
+
+def _closed_at(client: Client, session: Session) -> datetime | None:
+    """When the recap of the session was given, None while it may still tell more. It may have been
+    handed over before it was written down here."""
+    recap = recap_of(client, session)
+    if recap is None or recap.given_at is None:
+        return None
+    return max(pinned(recap.given_at), pinned(recap.written_at))
 
 
 def _next_session_at(client: Client, session: Session) -> datetime | None:
