@@ -15,6 +15,8 @@ from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from rapport_cli.workflows.keeping_clients import close_client
 from rapport_cli.workflows.logging_contact import SentAnswers, log_sent
 from rapport_cli.workflows.summarising import (
+    FORM,
+    WITH_RECAPS,
     hours_agreed_in,
     named_in,
     review_in,
@@ -95,3 +97,10 @@ def test_the_day_and_the_hours_of_the_agreement_come_through() -> None:
     assert (review_in(summary), hours_agreed_in(summary)) == (review, "mon-fri 9-18")
     closed = through_an_index(close_client(client, "", now=NOW))
     assert (review_in(closed), hours_agreed_in(closed)) == (None, "")
+
+
+@pytest.mark.parametrize("client", CLIENTS.values(), ids=CLIENTS.keys())
+def test_recaps_by_default_are_tasks_of_another_form(client: Client) -> None:
+    summary = json.loads(json.dumps(summary_of(client, recaps_by_default=True)))
+    assert tasks_in(summary, opened_by=None) == tasks_of(client, recaps_by_default=True)
+    assert FORM != WITH_RECAPS

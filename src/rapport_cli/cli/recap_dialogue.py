@@ -112,6 +112,7 @@ def ask_for_the_rest(
 ) -> None:
     """Ask what no flag has answered. `offered` stands on the line and can be mended or cleared."""
     say("Enter goes on where there is nothing more to say.")
+    standing = recap_of(form.client, form.session)
     while True:
         ask_what_became(form)
         ask_lines(form, "successes", offered.successes, lambda each: clean_words(each, "success"))
@@ -121,7 +122,10 @@ def ask_for_the_rest(
             form, "strategies", offered.strategies, lambda each: clean_words(each, "strategy")
         )
         ask_to_mend_resources(form)
-        ask_lines(form, "resources", (), accepted_resource, how="title | link | why")
+        has_some = bool(standing is not None and standing.resources)
+        ask_lines(
+            form, "resources", (), accepted_resource, how="title | link | why", is_more=has_some
+        )
         ask_to_mend(form)
         ask_commitments(form)
         if may_record:
@@ -142,11 +146,11 @@ def ask_lines(
     accept: Callable[[str], object],
     *,
     how: str = "",
+    is_more: bool = False,
 ) -> None:
     """As many lines as there are. One that is offered and cleared is left out."""
     if form.is_asked(name):
         return
-    had = len(form.typed.get(name, ()))
 
     def read(words: str) -> str:
         if words:
@@ -157,7 +161,7 @@ def ask_lines(
     for number, line in enumerate(offered):
         if words := ask("  And?" if number else title, read, prefill=line):
             form.add(name, words)
-    while words := ask("  And?" if had or form.typed.get(name) else title, read):
+    while words := ask("  And?" if is_more or form.typed.get(name) else title, read):
         form.add(name, words)
     form.finish(name)
 
@@ -178,8 +182,10 @@ def ask_commitments(form: RecapForm) -> None:
         return
     desk, session = form.desk, form.session
     title = f"{QUESTIONS['commitments']} (such as: ring the clinic by friday, client)?"
+    recap = recap_of(form.client, session)
+    is_more = recap is not None and bool(recap.commitments)
     while words := ask(
-        "  And?" if form.typed.get("commitments") else title,
+        "  And?" if is_more or form.typed.get("commitments") else title,
         lambda typed: typed if not typed else accepted_commitment(typed, form),
     ):
         answer = read_commitment(words, desk, session)
