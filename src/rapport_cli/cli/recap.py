@@ -143,6 +143,11 @@ def recap(
     standing = recap_of(record, chosen)
     is_written = standing is not None and says_something(standing)
     wants_result = is_given or delivery.is_asked
+    if again and not typed and not desk.terminal.asks:
+        raise UsageProblem(
+            "There is no terminal to ask in, and no line was given.",
+            hint="With --again everything is said anew: --success, --covered, --strategy.",
+        )
     if typed or again or (not is_written and desk.terminal.asks and not wants_result):
         record = writing.write(
             desk,

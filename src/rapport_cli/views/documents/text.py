@@ -65,7 +65,7 @@ def block_text(block: Block, width: int) -> str:
         case Grid(head, rows):
             return grid(head, rows, width)
         case Link(text, address, note):
-            said = [each for each in (note, address) if each]
+            said = [each for each in (note, address if text else "") if each]
             return "\n".join([item("-", text or address, width), *indented(said, width)])
         case Course() | Bars():
             return as_characters(block, width)
