@@ -4,10 +4,12 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport_cli.clients.between_sessions import JournalEntry, Scale, Win
 from rapport_cli.clients.differences import changed_fields, differences
 from tests.store.builders_store import NOW, client
 
 WORD = "quibblesnark"
+WIN = Win("w1", NOW.date(), "slept", NOW)
 
 
 def test_a_record_that_was_not_there_is_a_new_client() -> None:
@@ -39,6 +41,20 @@ def test_a_new_session_and_one_that_is_gone_are_told_as_such() -> None:
     after = replace(before, sessions=(*before.sessions, later))
     assert changed_fields(before, after) == ("a new session",)
     assert changed_fields(after, before) == ("the session",)
+
+
+def test_what_was_kept_between_sessions_is_told_one_by_one() -> None:
+    before = replace(client(), scales=(Scale("sleep", 0, 10, "", ""),), wins=(WIN,))
+    sleep, calm = Scale("sleep", 0, 5, "", ""), Scale("calm", 0, 10, "", "")
+    after = replace(before, scales=(sleep, calm), wins=(replace(WIN, text=WORD),))
+    after = replace(after, journal=(JournalEntry("j1", NOW.date(), "", None, WORD, NOW),))
+    assert changed_fields(before, after) == (
+        "scale: highest",
+        "a new scale",
+        "a new journal entry",
+        "win: text",
+    )
+    assert "the journal entry" in changed_fields(after, before)
 
 
 def test_what_only_follows_from_a_change_is_no_news_beside_it() -> None:

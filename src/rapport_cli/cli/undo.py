@@ -1,7 +1,7 @@
 """`rapport undo`: take back the last change, or do it again; what that is, is shown first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -11,8 +11,10 @@ from rapport_cli.cli.chosen_client import Practice, chosen_id, look_up
 from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import say, show_table
-from rapport_cli.cli.typed import said, said_with_distance
+from rapport_cli.cli.typed import said, said_day, said_with_distance
+from rapport_cli.clients.between_sessions import Homework, JournalEntry, Resource, Scale, Win
 from rapport_cli.clients.record import Contact, Session
+from rapport_cli.clients.saying import say_entry, say_number, say_scale
 from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
 from rapport_cli.store.history import (
     Direction,
@@ -137,6 +139,8 @@ def say_words(desk: Desk, history: History, run: RecordedRun) -> None:
 def shown_value(value: object, desk: Desk) -> str:
     if isinstance(value, datetime):
         return said(value, desk)
+    if isinstance(value, date):
+        return said_day(value, desk)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Session):
@@ -145,6 +149,16 @@ def shown_value(value: object, desk: Desk) -> str:
         return f"“{value.text}”" if value.text else value.kind
     if value is None or value in ("", ()):
         return "nothing"
+    if isinstance(value, float):
+        return say_number(value)
+    if isinstance(value, Homework | Win):
+        return f"“{value.text}”"
+    if isinstance(value, JournalEntry):
+        return f"“{say_entry(value)}”"
+    if isinstance(value, Scale):
+        return f"“{value.name}”, {say_scale(value)}"
+    if isinstance(value, Resource):
+        return f"“{value.title or value.link}”"
     return f"“{value}”" if isinstance(value, str) else "something else"
 
 

@@ -3,6 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapport_cli.clients.between_sessions import (
+    Homework,
+    JournalEntry,
+    Recap,
+    Resource,
+    Scale,
+    Win,
+)
 from rapport_cli.clients.record import Client, Contact, Session
 
 NEW_CLIENT = "a new client"
@@ -11,9 +19,23 @@ IN_PASSING = frozenset({"changes", "recorded_at", "amendments", "findings", "men
 """They follow from another change, and are no news beside it."""
 
 
+Part = Session | Contact | Homework | Scale | JournalEntry | Win | Resource | Recap
+PARTS = {
+    "sessions": "session",
+    "contacts": "contact",
+    "homework": "homework task",
+    "scales": "scale",
+    "journal": "journal entry",
+    "wins": "win",
+    "resources": "resource",
+    "recaps": "recap",
+}
+"""Fields of a client that hold several, and what one of them is called."""
+
+
 class Difference(NamedTuple):
     """`name` says what differs without a value: "handle", "session: outcome", "a new contact".
-    `was` and `became` are values of the field, or the session or contact as a whole."""
+    `was` and `became` are values of the field, or the session, the contact and so on as a whole."""
 
     name: str
     was: object
@@ -32,20 +54,21 @@ def changed_fields(before: Client | None, after: Client | None) -> tuple[str, ..
 
 def differences(before: Client, after: Client) -> Iterator[Difference]:
     """Every difference; a client's own fields first."""
-    fields = [name for name in before.__dataclass_fields__ if name not in ("sessions", "contacts")]
-    yield from _of_fields("", fields, before, after)
-    yield from _of_parts("session", before.sessions, after.sessions)
-    yield from _of_parts("contact", before.contacts, after.contacts)
+    fields = [name for name in before.__dataclass_fields__ if name not in PARTS]
+    own = list(_of_fields("", fields, before, after))
+    parts = [
+        found
+        for field, what in PARTS.items()
+        for found in _of_parts(what, getattr(before, field), getattr(after, field))
+    ]
+    yield from (found for found in own if not parts or found.name not in IN_PASSING)
+    yield from parts
 
 
-def _of_parts(
-    what: str,
-    before: Sequence[Session] | Sequence[Contact],
-    after: Sequence[Session] | Sequence[Contact],
-) -> Iterator[Difference]:
-    was = {part.id: part for part in before}
+def _of_parts(what: str, before: Sequence[Part], after: Sequence[Part]) -> Iterator[Difference]:
+    was = {_key(part): part for part in before}
     for part in after:
-        earlier = was.pop(part.id, None)
+        earlier = was.pop(_key(part), None)
         if earlier is None:
             yield Difference(f"a new {what}", None, part)
         elif earlier != part:
@@ -54,11 +77,12 @@ def _of_parts(
         yield Difference(f"the {what}", part, None)
 
 
+def _key(part: Part) -> str:
+    return part.name if isinstance(part, Scale) else part.id
+
+
 def _of_fields(
-    beginning: str,
-    fields: Sequence[str],
-    before: Client | Session | Contact,
-    after: Client | Session | Contact,
+    beginning: str, fields: Sequence[str], before: Client | Part, after: Client | Part
 ) -> Iterator[Difference]:
     differing = [name for name in fields if getattr(before, name) != getattr(after, name)]
     for name in [name for name in differing if name not in IN_PASSING] or differing:
