@@ -36,6 +36,8 @@ COMMANDS = (
     "undo",
     "audit",
     "purge",
+    "export",
+    "import",
     "clients",
     "rules",
     "kinds",
@@ -44,6 +46,9 @@ COMMANDS = (
     "seal",
     "unseal",
 )
+MODULES = {"import": "importing"}
+"""Where a command's name cannot be a module's."""
+
 GLOBAL_FLAGS = ("--home", "--as-of", "--no-color")
 INTERRUPTED = 130
 
@@ -57,7 +62,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"rapport_cli.cli.{cmd_name}")
+        module = import_module(f"rapport_cli.cli.{MODULES.get(cmd_name, cmd_name)}")
         command = typer.main.get_command(module.command)
         command.name = cmd_name
         return with_json(command)

@@ -159,6 +159,15 @@ def day_typed(typed: str, desk: Desk, *, toward: Literal["future", "past"], flag
         raise problem.placed(flag) if flag else problem from None
 
 
+def said_in_full(moment: datetime, desk: Desk) -> str:
+    """The same with the year, for a page that is read years from now."""
+    from rapport_cli.when.zones import seen_from
+
+    there = seen_from(desk.settings.zone, moment)
+    order, clock = spoken_order(desk.settings), spoken_clock(desk.settings)
+    return say_moment(there, order=order, clock=clock, with_year=True)
+
+
 def said_with_distance(moment: datetime, desk: Desk) -> str:
     from rapport_cli.when.spoken import say_distance
 

@@ -23,6 +23,9 @@ AT_ONCE = os.O_RDONLY | UNTOUCHED | getattr(os, "O_NONBLOCK", 0)
 FOLDERS_CANNOT_CONFIRM = (errno.EINVAL, errno.EOPNOTSUPP)
 """Some network file systems know no fsync of a folder; they confirm the renaming itself."""
 
+NO_SECOND_NAMES = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
+"""FAT and some network file systems cannot give a file two names."""
+
 SHARING_VIOLATIONS = (5, 32, 33)
 """Windows refuses to replace a file that a virus scanner or an indexer has open just now."""
 
@@ -47,6 +50,32 @@ class OpenFolder:
             with suppress(OSError):
                 self.remove(temporary)
             raise
+
+    def put_new(self, name: str, data: bytes) -> None:
+        """The same where nothing has that name yet; FileExistsError where something does, a link
+        that leads nowhere included."""
+        temporary = TEMPORARY + os.urandom(8).hex()
+        try:
+            self.create(temporary, data)
+            self._name_anew(temporary, name)
+        finally:
+            with suppress(OSError):
+                self.remove(temporary)
+
+    def _name_anew(self, source: str, target: str) -> None:
+        """Renaming would replace what is there; a second name for the file cannot. Some file
+        systems have no second names: there, another program may come in between."""
+        there = {"src_dir_fd": self._descriptor, "dst_dir_fd": self._descriptor}
+        try:
+            if self._descriptor is not None:
+                os.link(source, target, follow_symlinks=False, **there)
+                return
+        except OSError as error:
+            if error.errno not in NO_SECOND_NAMES:
+                raise
+        if os.path.lexists(os.path.join(self._path, target)):
+            raise FileExistsError(errno.EEXIST, "there is something of that name")
+        self.replace(source, target)
 
     def create(self, name: str, data: bytes) -> None:
         """A new file of that name, 0600 whatever the umask, with its bytes on the disk."""

@@ -32,14 +32,23 @@ class WrittenUnconfirmed(StoreProblem):
     """The file is in place, but the disk has not confirmed that it will stay."""
 
 
+class AlreadyThere(StoreProblem):
+    """Something of that name is there, and it was not said that it may be replaced."""
+
+
 def save_own_file(
-    path: str | os.PathLike[str], content: bytes, *, follow_link: bool = False
+    path: str | os.PathLike[str],
+    content: bytes,
+    *,
+    follow_link: bool = False,
+    may_replace: bool = True,
 ) -> None:
     """Put `content` at `path`, wholly or not at all, readable by this person only (0600).
 
     The folder must be there and may be a link. Where `path` itself is a link, the file takes the
-    link's place, or with `follow_link` the place of what the link leads to. Raises StoreProblem
-    when nothing was written, WrittenUnconfirmed when it was and only the disk's word is wanting.
+    link's place, or with `follow_link` the place of what the link leads to; unless it
+    `may_replace`, whatever is there, link or file, refuses it. Raises StoreProblem when nothing
+    was written, WrittenUnconfirmed when it was and only the disk's word is wanting.
     """
     place = os.path.abspath(path) if os.path.basename(path) else ""
     try:
@@ -50,8 +59,16 @@ def save_own_file(
             raise OSError(errno.EISDIR, "no name of a file")
         _check_target(place)
         with opened(os.path.realpath(folder, strict=True)) as there:
-            there.put(name, content)
+            if may_replace:
+                there.put(name, content)
+            else:
+                there.put_new(name, content)
             confirmed = _is_confirmed(there)
+    except FileExistsError:
+        raise AlreadyThere(
+            f"{os.fspath(path)} was not written: there is something of that name already.",
+            hint=ANOTHER_PLACE,
+        ) from None
     except OSError as error:
         raise _refused(f"{os.fspath(path)} was not written", error) from None
     except ValueError:
