@@ -1,13 +1,17 @@
 """`rapport import`: bring records back from an export, or in from a table or a calendar."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import give, say
+from rapport_cli.cli.typed import said
+from rapport_cli.clients.differences import differences
 from rapport_cli.clients.record import Client
+from rapport_cli.config.settings import zone_of
 from rapport_cli.errors import StoreProblem, UsageProblem
 from rapport_cli.store.bytes_layer import SavedUnconfirmed
 from rapport_cli.store.client_store import ClientStore, Loaded, damaged
@@ -17,6 +21,7 @@ command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 FORMATS = ("json", "csv", "ics")
 EXISTING = ("keep", "replace")
+NEXT = "session: next appointment"
 MOST_PLACES = 50
 """Lines of problems that a person reads at once; the rest is counted."""
 LARGEST = 500_000_000
@@ -84,7 +89,7 @@ def planning_of(
 ) -> Planning:
     if sort == "json":
         return planning_of_export(desk, text, existing, even_erased)
-    raise UsageProblem("There is no such format.")
+    return planning_of_table(desk, text) if sort == "csv" else planning_of_calendar(desk, text)
 
 
 def planning_of_export(
@@ -106,6 +111,41 @@ def planning_of_export(
         )
 
     return plan
+
+
+def planning_of_table(desk: Desk, text: str) -> Planning:
+    from rapport_cli.cli.rulebook import rules_named
+    from rapport_cli.clients.disclosure import EVERYTHING
+    from rapport_cli.prose.rule import RISK
+    from rapport_cli.store.names import new_id
+    from rapport_cli.views.export_tables import layouts
+    from rapport_cli.workflows.checking import find_risk
+    from rapport_cli.workflows.importing_clients import Practice, plan_rows
+    from rapport_cli.workflows.importing_rows import read_sheet
+
+    known = {column for layout in layouts(EVERYTHING) for column in layout.head()}
+    rules = rules_named(desk, RISK)
+
+    def is_at_risk(words: str) -> bool:
+        return any(finding.severity == "error" for finding in find_risk(words, rules))
+
+    def plan(loaded: Loaded) -> Plan:
+        sheet = read_sheet(text, known_elsewhere=known)
+        zone, order = zone_of(desk.settings), desk.settings.date_order
+        return plan_rows(sheet, Practice(loaded.clients, desk.now, zone, order, new_id, is_at_risk))
+
+    return plan
+
+
+def planning_of_calendar(desk: Desk, text: str) -> Planning:
+    from rapport_cli.when.calendar_file.events import BrokenFile, read_events
+    from rapport_cli.workflows.importing_calendar import plan_events
+
+    try:
+        events = read_events(text, now=desk.now, zone=zone_of(desk.settings))
+    except BrokenFile as problem:
+        raise Unfit([problem.sentence], "Export the calendar again, whole.") from None
+    return lambda loaded: plan_events(events, loaded.clients, desk.now)
 
 
 def refuse_unreadable(loaded: Loaded, incoming: tuple[Client, ...]) -> None:
@@ -181,7 +221,16 @@ def what_changes(desk: Desk, planned: Planned) -> str:
         return (
             f"a new client, {count(after.sessions, 'session')}, {count(after.contacts, 'contact')}"
         )
-    return ", ".join(fields_of(planned))
+    return ", ".join(
+        f"next appointment: {moment(desk, each.became)} (was: {moment(desk, each.was)})"
+        if each.name == NEXT
+        else each.name
+        for each in differences(before, after)
+    )
+
+
+def moment(desk: Desk, value: object) -> str:
+    return said(value, desk) if isinstance(value, datetime) else "none"
 
 
 def count(parts: tuple[object, ...], what: str) -> str:

@@ -90,7 +90,7 @@ def capture(
     else:
         captured = with_agreement(_reopened(client, now), answers, now)
     sessions = sorted((*captured.sessions, session), key=lambda kept: kept.at)
-    captured = replace(captured, sessions=_earlier_attended(sessions, now))
+    captured = replace(captured, sessions=earlier_attended(sessions, now))
     if at_risk:
         captured = raise_hold(captured, session, now)
     session = next(kept for kept in captured.sessions if kept.id == session.id)
@@ -238,7 +238,7 @@ def with_agreement(
     return replace(client, agreement=agreed, changes=tuple(changes))
 
 
-def _earlier_attended(sessions: list[Session], now: datetime) -> tuple[Session, ...]:
+def earlier_attended(sessions: list[Session], now: datetime) -> tuple[Session, ...]:
     """Each session but the last was followed by one: its appointment was kept, or moved forward."""
     followed = [_attended(session, following, now) for session, following in pairwise(sessions)]
     return (*followed, sessions[-1])
