@@ -27,6 +27,15 @@ def test_a_run_is_told_on_one_line() -> None:
     assert in_words("log", [("a", "JR", ())]) == "JR: log"
 
 
+def test_of_many_clients_the_first_few_are_named() -> None:
+    parts = [(str(number), f"C{number}", ("a new client",)) for number in range(10_000)]
+    said = in_words("import", parts)
+    assert said.startswith("C0: import (a new client); C1: ")
+    assert said.endswith("C7: import (a new client); and 9,992 more")
+    shown = render(history_table([("now", "import", parts)], 0), width=None, colour=False)
+    assert "C7, and 9,992 more" in shown
+
+
 def test_what_can_be_done_again_is_marked_in_the_table() -> None:
     parts = parts_of(STEPS, NAMES)
     shown = render(

@@ -285,13 +285,13 @@ def tell(
     notes: bool,
     subject_access: bool,
 ) -> None:
-    place = os.path.abspath(output)
     if desk.json:
+        place = os.path.abspath(output)
         ids = [client.id for client in chosen.clients]
         desk.answer("export", {"path": place, "clients": ids, "content": selection.content})
         return
     count = len(chosen.clients)
-    say(f"Written to {place}: {count} client{'' if count == 1 else 's'}.")
+    say(f"Written to {output}: {count} client{'' if count == 1 else 's'}.")
     if not selection.content and not subject_access and not notes:
         say("What was said is left out; --with-content adds it.")
     say("It is not encrypted; keep it where only you can read it.")

@@ -10,7 +10,7 @@ from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import give, say
 from rapport_cli.cli.typed import said
 from rapport_cli.clients.differences import differences
-from rapport_cli.clients.record import Client
+from rapport_cli.clients.record import Client, Contact, Session
 from rapport_cli.config.settings import zone_of
 from rapport_cli.errors import StoreProblem, UsageProblem
 from rapport_cli.store.bytes_layer import SavedUnconfirmed
@@ -24,6 +24,8 @@ EXISTING = ("keep", "replace")
 NEXT = "session: next appointment"
 MOST_PLACES = 50
 """Lines of problems that a person reads at once; the rest is counted."""
+MOST_SAID = 40
+MANY = 300
 LARGEST = 500_000_000
 """Bytes. Ten thousand records of years are a tenth of it."""
 
@@ -159,6 +161,8 @@ def refuse_unreadable(loaded: Loaded, incoming: tuple[Client, ...]) -> None:
 
 def carry_out(store: ClientStore, plan: Plan) -> None:
     """Each client is as before or as planned, whatever happens; the same import goes on later."""
+    if len(plan.changes) >= MANY:
+        say(f"{len(plan.changes):,} clients; this takes a while.")
     done = 0
     unconfirmed: SavedUnconfirmed | None = None
     try:
@@ -199,8 +203,14 @@ def report(desk: Desk, plan: Plan, *, is_dry: bool) -> None:
         desk.answer("import", plan_data(plan, is_dry=is_dry))
         return
     tell = give if is_dry else say
-    for planned in plan.changes:
+    changes = sorted(plan.changes, key=lambda each: plan.names[each.after.id].casefold())
+    shown = changes if is_dry else changes[:MOST_SAID]
+    for planned in shown:
         tell(f"{plan.names[planned.after.id]}: {what_changes(desk, planned)}")
+        for session in new_sessions(planned) if is_dry else ():
+            tell(f"  session {said(session.at, desk)}{what_is_next(desk, planned, session)}")
+    if len(shown) < len(plan.changes):
+        tell(f"and {len(plan.changes) - len(shown):,} more")
     for each in plan.left:
         tell(f"left aside: {each}")
     if plan.kept:
@@ -208,7 +218,7 @@ def report(desk: Desk, plan: Plan, *, is_dry: bool) -> None:
     if plan.erased:
         say(f"Left out, for they were erased here: {listed(plan.erased, plan.names)}.")
     new = sum(planned.before is None for planned in plan.changes)
-    parts = [f"{new} new", f"{len(plan.changes) - new} changed", f"{len(plan.unchanged)} as before"]
+    parts = [f"{new} new", f"{len(plan.changes) - new} changed", f"{len(plan.unchanged)} unchanged"]
     done = "Nothing is changed yet; this would be" if is_dry else "Imported"
     say(f"{done}: {', '.join(parts)}.")
     if plan.changes and not is_dry:
@@ -227,6 +237,29 @@ def what_changes(desk: Desk, planned: Planned) -> str:
         else each.name
         for each in differences(before, after)
     )
+
+
+def new_sessions(planned: Planned) -> list[Session]:
+    before = () if planned.before is None else planned.before.sessions
+    known = {session.id for session in before}
+    return [session for session in planned.after.sessions if session.id not in known]
+
+
+def what_is_next(desk: Desk, planned: Planned, session: Session) -> str:
+    next_one = session.next_appointment
+    parts = [f", next {said(next_one, desk)}" if next_one is not None else ""]
+    if session.outcome is not None:
+        parts.append(f" ({session.outcome})")
+    if any(is_too_late(contact) and contact.session == session.id
+           for contact in planned.after.contacts):  # fmt: skip
+        parts.append("; its window has closed, so no contact is due")
+    return "".join(parts)
+
+
+def is_too_late(contact: Contact) -> bool:
+    from rapport_cli.workflows.importing_clients import TOO_LATE
+
+    return contact.skipped == TOO_LATE
 
 
 def moment(desk: Desk, value: object) -> str:

@@ -4,13 +4,26 @@ from collections.abc import Mapping, Sequence
 
 from rapport_cli.views.tables import Cell, Table, table
 
+MOST_NAMED = 8
+"""An import may have changed everybody."""
+
 Part = tuple[str, str, tuple[str, ...]]
 """A client's id and what they are called, both empty where it is nobody's, and field names."""
 
 
 def in_words(command: str, parts: Sequence[Part]) -> str:
-    """Such as "JR: followup (session: outcome)"."""
-    return "; ".join(part_in_words(command, part) for part in parts)
+    """Such as "JR: followup (session: outcome)"; of a command that changed many, the first few."""
+    shown = [part_in_words(command, part) for part in parts[:MOST_NAMED]]
+    return "; ".join([*shown, *and_more(len(parts))])
+
+
+def named(parts: Sequence[Part]) -> list[str]:
+    names = list(dict.fromkeys(name for _, name, _ in parts if name))
+    return [*names[:MOST_NAMED], *and_more(len(names))]
+
+
+def and_more(count: int) -> list[str]:
+    return [f"and {count - MOST_NAMED:,} more"] if count > MOST_NAMED else []
 
 
 def part_in_words(command: str, part: Part) -> str:
@@ -28,7 +41,7 @@ def history_table(rows: Sequence[tuple[str, str, Sequence[Part]]], again: int) -
                 "taken back" if number < again else "",
                 when,
                 Cell(command, "bold"),
-                ", ".join(dict.fromkeys(name for _, name, _ in parts if name)),
+                ", ".join(named(parts)),
                 ", ".join(dict.fromkeys(field for *_, fields in parts for field in fields)),
             )
             for number, (when, command, parts) in enumerate(rows)

@@ -101,8 +101,8 @@ def _differ(clients: list[Client], names: Mapping[str, str]) -> UsageProblem:
     return UsageProblem(
         f"{listed(clients, names)} {'is' if is_one else 'are'} on record already and"
         f" {'differs' if is_one else 'differ'} from the file; nothing was imported.",
-        hint="--existing keep leaves what is on record and imports the others;"
-        " --existing replace puts the file's in its place (rapport undo takes that back).",
+        hint="--existing keep leaves what is on record, and imports the others.\n"
+        "--existing replace puts the file's in its place; rapport undo takes that back.",
     )
 
 
@@ -110,8 +110,8 @@ def _were_erased(clients: list[Client], names: Mapping[str, str]) -> UsageProble
     return UsageProblem(
         f"{listed(clients, names)} {'was' if len(clients) == 1 else 'were'} erased here"
         " with rapport purge; nothing was imported.",
-        hint="--existing keep leaves them out and imports the others;"
-        " --even-erased brings them back.",
+        hint="--existing keep leaves them out, and imports the others.\n"
+        "--even-erased brings them back.",
     )
 
 
