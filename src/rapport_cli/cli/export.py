@@ -89,6 +89,7 @@ def export(
     The JSON with content is exact: rapport import brings it back.
     """
     desk = sit_down(ctx)
+    output = None if output == "-" else output
     check_flags(client, output, notes=notes, subject_access=subject_access, form=form, table=table,
                 minutes=minutes, author=author, with_own_notes=with_own_notes)  # fmt: skip
     chosen = whom(desk, client)
@@ -294,7 +295,12 @@ def tell(
     say(f"Written to {output}: {count} client{'' if count == 1 else 's'}.")
     if not selection.content and not subject_access and not notes:
         say("What was said is left out; --with-content adds it.")
-    say("It is not encrypted; keep it where only you can read it.")
+    is_sealed = desk.keys.folder.state().seals
+    say(
+        "The records are sealed; this is not. Keep it where only you can read it."
+        if is_sealed
+        else "It is not encrypted; keep it where only you can read it."
+    )
 
 
 def require_whole(chosen: Chosen) -> None:
