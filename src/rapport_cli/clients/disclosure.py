@@ -70,7 +70,7 @@ FIELDS: dict[str, dict[str, Sort]] = {
     "Contact": {
         **_facts("id session kind channel text drafted_at appointment sent_at skipped_at reply"),
         **_facts("reply_at findings allowed amendments not_a_fault mended"),
-        **_own("skipped override"),
+        **_own("skipped override channel_because"),
     },
     "KeptFinding": _facts("rule severity start end"),
     "Allowance": {**_facts("rule at"), **_own("because")},
@@ -100,10 +100,11 @@ FIELDS: dict[str, dict[str, Sort]] = {
 }
 
 CHANGES_OF_FACTS = frozenset(
-    _facts(
-        "status handle channels may_reveal_on retention at zone charged channel next_appointment"
-        " outcome reply text sent_at"
-    )
+    {
+        **_facts("status handle channels may_reveal_on retention at zone charged channel"),
+        **_facts("next_appointment outcome reply text sent_at terms"),
+        **FIELDS["Terms"],
+    }
 )
 """The values of a change's `field` of which `was` and `now` are facts."""
 
