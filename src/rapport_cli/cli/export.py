@@ -98,7 +98,6 @@ def export(
         written = contact_notes(desk, chosen, selection, form or "markdown", minutes, author)
     elif subject_access:
         written = access_bundle(desk, chosen, selection)
-        say_before_handing_over(selection)
     elif form == "csv":
         written = csv_tables(chosen, selection, table, to_file=output is not None)
     elif form == "markdown":
@@ -248,12 +247,21 @@ def access_bundle(desk: Desk, chosen: Chosen, selection: Selection) -> Written:
     name = chosen.names[client.id]
     shown = page(client, name, selection, lambda at: said_in_full(at, desk))
     record = record_as_exported(disclosed(client, selection))
+    say_before_handing_over(desk, shown, selection)
     return Written(None, bundle(name, shown, record, selection, desk.now.date()))
 
 
-def say_before_handing_over(selection: Selection) -> None:
-    say("Read it before you hand it over: others may be named in it, and messages were written")
-    say("for the client alone.")
+def say_before_handing_over(desk: Desk, page: str, selection: Selection) -> None:
+    from rapport_cli.cli.rulebook import rules_named
+    from rapport_cli.views.subject_access import PAGE
+    from rapport_cli.workflows.naming_others import THIRD_PARTY, lines_naming_others
+
+    own_words = [word for word in (desk.settings.signature, desk.settings.phone) if word]
+    lines = lines_naming_others(page, rules_named(desk, THIRD_PARTY), own_words)
+    say("Read it before you hand it over: what is said of other people is theirs too.")
+    if lines:
+        places = ", ".join(map(str, lines[:20])) + (", …" if len(lines) > 20 else "")
+        say(f"{PAGE} seems to name others in line {places}.")
     if not selection.content:
         say("What was said is left out; --with-content adds it, where they are to have that too.")
 

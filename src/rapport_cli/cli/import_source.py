@@ -61,6 +61,9 @@ def planning_of_table(desk: Desk, text: str) -> Planning:
         return any(finding.severity == "error" for finding in find_risk(words, rules))
 
     def plan(loaded: Loaded) -> Plan:
+        for bad in loaded.bad_files:
+            # Whose it is cannot be told: a row might make a second client of them.
+            raise damaged(bad)
         sheet = read_sheet(text, known_elsewhere=known)
         zone, order = zone_of(desk.settings), desk.settings.date_order
         return plan_rows(sheet, Practice(loaded.clients, desk.now, zone, order, new_id, is_at_risk))

@@ -63,7 +63,7 @@ def bring_in(
     try:
         planning = planning_of(desk, sort, text, existing=how, even_erased=even_erased)
         if dry_run:
-            plan = planning(store.load_all(to_compare=True))
+            plan = planning(store.load_all())
         else:
             with store.changing():
                 plan = planning(store.load_all(to_compare=True))
