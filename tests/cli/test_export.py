@@ -45,10 +45,10 @@ def test_an_export_is_private_whatever_the_umask_and_is_not_written_over(
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert stat.S_IMODE(place(secretive, "tables").stat().st_mode) == 0o700
     content = written.read_bytes()
-    assert secretive.run("export", "--with-content", "-o", "all.json").code == 5
-    assert secretive.run("export", "--format", "csv", "--force", "-o", "tables").code == 5
+    assert secretive.run("export", "--with-content", "-o", "all.json").code == 2
+    assert secretive.run("export", "--format", "csv", "--overwrite", "-o", "tables").code == 2
     assert written.read_bytes() == content
-    assert secretive.run("export", "--with-content", "--force", "-o", "all.json").code == 0
+    assert secretive.run("export", "--with-content", "--overwrite", "-o", "all.json").code == 0
     assert written.read_bytes() != content
 
 

@@ -81,7 +81,9 @@ def export(
     table: Annotated[
         str, typer.Option(metavar="NAME", help="With csv: only this table, such as contacts.")
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace a file of that name.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over a file of that name.")
+    ] = False,
 ) -> None:
     """Write everything on record in open formats.
 
@@ -105,9 +107,9 @@ def export(
     else:
         written = everything(desk, chosen, selection, output)
     if output is not None and written.document is None:
-        hand_out_files(desk, written.files, output, force=force)
+        hand_out_files(written.files, output, overwrite=overwrite)
     elif written.document is not None:
-        hand_out(desk, written.document, output, force=force)
+        hand_out(written.document, output, overwrite=overwrite)
     if output is not None:
         tell(desk, chosen, selection, output, notes=notes, subject_access=subject_access)
     require_whole(chosen)
@@ -266,23 +268,32 @@ def say_before_handing_over(desk: Desk, page: str, selection: Selection) -> None
         say("What was said is left out; --with-content adds it, where they are to have that too.")
 
 
-def hand_out(desk: Desk, document: str, output: str | None, *, force: bool) -> None:
+def hand_out(document: str, output: str | None, *, overwrite: bool) -> None:
     if output is None:
         give(document)
         return
     from rapport_cli.store.own_files import AlreadyThere, save_own_file
 
     try:
-        save_own_file(output, document.encode(), may_replace=force)
-    except AlreadyThere as problem:
-        problem.hint = "Name another place, or replace it with --force."
-        raise
+        save_own_file(output, document.encode(), may_replace=overwrite)
+    except AlreadyThere:
+        raise UsageProblem(
+            f"{output} is there already; nothing was written.",
+            hint="Name another file, or add --overwrite.",
+        ) from None
 
 
-def hand_out_files(desk: Desk, files: dict[str, bytes], output: str, *, force: bool) -> None:
+def hand_out_files(files: dict[str, bytes], output: str, *, overwrite: bool) -> None:
+    from rapport_cli.store.own_files import AlreadyThere
     from rapport_cli.store.own_folders import save_own_files
 
-    save_own_files(output, files, may_replace=force)
+    try:
+        save_own_files(output, files, may_replace=overwrite)
+    except AlreadyThere:
+        raise UsageProblem(
+            f"{output} is there already; nothing was written.",
+            hint="Name a folder that is not there yet; a .zip can be written over (--overwrite).",
+        ) from None
 
 
 def tell(

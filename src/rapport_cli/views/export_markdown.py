@@ -17,6 +17,10 @@ Say = Callable[[datetime], str]
 
 WORDS = {
     "opened_at": "on record since",
+    "reply_at": "reply recorded",
+    "outcome_at": "outcome recorded",
+    "skipped_at": "decided against",
+    "field": "of",
     "at": "when",
     "on": "day",
     "by": "by when",
@@ -33,7 +37,7 @@ WORDS = {
     "skipped": "not made, because",
     "allowed": "let through",
 }
-TITLES = ("sent_at", "skipped_at", "drafted_at", "at", "on")
+TITLES = ("sent_at", "skipped_at", "drafted_at", "at", "on", "set_at", "given_at", "written_at")
 LEFT_TO_OTHER_FORMATS = frozenset(("id", "handle", "findings", "mended", "contact"))
 REFERENCES = frozenset(("resources", "commitments"))
 SPECIAL = frozenset("\\`*_{}[]<>#|~&$")
@@ -53,13 +57,14 @@ class _Page:
         self._say = say
         self._sessions = sessions
 
-    def part(self, value: Any, level: int) -> list[str]:
-        """What there is to say of a part, then its own parts under headings."""
+    def part(self, value: Any, level: int, *, without: str = "") -> list[str]:
+        """What there is to say of a part, then its own parts under headings; a field that its own
+        heading says is not said again."""
         lines: list[str] = []
         below: list[str] = []
         for name in type(value).__dataclass_fields__:
             found = getattr(value, name)
-            if is_nothing(found) or not leaves(value, name, self._chosen):
+            if name == without or is_nothing(found) or not leaves(value, name, self._chosen):
                 continue
             is_id = isinstance(found, tuple) and not is_parts(found)
             if name in LEFT_TO_OTHER_FORMATS or (name in REFERENCES and is_id):
@@ -80,7 +85,7 @@ class _Page:
         yield from (heading(in_words(name), level), "")
         for number, part in enumerate(leaving, 1):
             yield from (heading(f"{number}. {self._title(part)}".rstrip(), level + 1), "")
-            yield from self.part(part, level + 2)
+            yield from self.part(part, level + 2, without="at")
 
     def _title(self, part: Any) -> str:
         """The day or moment by which people would look for it."""
