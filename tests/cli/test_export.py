@@ -89,7 +89,7 @@ def test_a_title_that_is_nobody_s_is_named_by_its_place(secretive: Practice) -> 
     calendar = f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n".encode()
     ran = secretive.run("import", "-", stdin=calendar)
     assert ran.code == 0
-    assert "event 1 (line 2): no client's handle" in ran.err
+    assert "1 event with no client's handle in the title: line 2" in ran.err
     assert WORD not in ran.out + ran.err
 
 

@@ -40,7 +40,13 @@ def test_a_handle_in_the_title_names_the_client(title: str) -> None:
 def test_no_other_title_is_anybody_s(title: str) -> None:
     plan = planned(event(title))
     assert not plan.changes
-    assert plan.left == ("event 1 (line 3): no client's handle stands in its title",)
+    assert plan.left == ("1 event with no client's handle in the title: line 3",)
+
+
+def test_of_a_whole_life_s_calendar_the_first_lines_are_named() -> None:
+    plan = planned(*(event("dentist") for _ in range(1_500)))
+    assert plan.left[0].startswith("1,500 events with no client's handle in the title: lines 3, 3")
+    assert plan.left[0].endswith(" and 1,470 more")
 
 
 def test_a_title_with_two_handles_is_nobody_s() -> None:

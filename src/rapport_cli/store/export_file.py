@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rapport_cli.clients.handles import LONGEST
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.bad_file import BadFile
@@ -51,6 +52,8 @@ def read_export(text: str) -> Read:
             problems.append(f"{place}: stands in the file twice")
         elif not found.handle.strip() or not found.handle.isprintable():
             problems.append(f"{place}: has a handle that cannot be shown")
+        elif len(found.handle) > LONGEST:
+            problems.append(f"{place}: has a handle of more than {LONGEST} characters")
         else:
             seen.add(found.id)
             clients.append(found)
@@ -106,5 +109,5 @@ def _read_record(record: object) -> Client | str:
 
 def _handle_of(record: object) -> str:
     handle = record.get("handle") if isinstance(record, dict) else None
-    is_fit = isinstance(handle, str) and handle.isprintable() and 0 < len(handle) <= 40
+    is_fit = isinstance(handle, str) and handle.isprintable() and 0 < len(handle) <= LONGEST
     return f" ({handle})" if is_fit else ""

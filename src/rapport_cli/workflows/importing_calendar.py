@@ -16,6 +16,7 @@ from rapport_cli.when.calendar_file.events import WHOLE_DAY, Found
 from rapport_cli.workflows.importing import Plan, Planned
 from rapport_cli.workflows.importing_appointments import with_appointment
 
+MOST_LINES = 30
 OWN = "@rapport"
 """How the uid of an event ends that `rapport due --ics` wrote."""
 
@@ -31,6 +32,7 @@ def plan_events(events: Iterable[Found], clients: Sequence[Client], now: datetim
     titles = _Titles(clients, names)
     upcoming: dict[str, Found] = {}
     left: list[str] = []
+    nobodys: list[int] = []
     doubtful: set[str] = set()
     past = own = 0
     for event in events:
@@ -45,9 +47,10 @@ def plan_events(events: Iterable[Found], clients: Sequence[Client], now: datetim
                 left.append(f"{whose}{place(event)} {event.refused}")
                 if event.refused != WHOLE_DAY:
                     doubtful.update(fitting)
-            elif len(fitting) != 1:
-                word = "several clients' handles stand" if fitting else "no client's handle stands"
-                left.append(f"{place(event)}: {word} in its title")
+            elif not fitting:
+                nobodys.append(event.line)
+            elif len(fitting) > 1:
+                left.append(f"{place(event)}: several clients' handles stand in its title")
             else:
                 upcoming[fitting[0]] = _earlier(upcoming.get(fitting[0]), event)
     changes: list[Planned] = []
@@ -68,8 +71,12 @@ def plan_events(events: Iterable[Found], clients: Sequence[Client], now: datetim
             unchanged.append(client)
         else:
             changes.append(Planned(client, after))
+    if nobodys:
+        left.append(
+            f"{counted(len(nobodys))} with no client's handle in the title: {lines(nobodys)}"
+        )
     if past:
-        left.append(f"{past} event{'' if past == 1 else 's'} in the past")
+        left.append(f"{counted(past)} in the past")
     if own:
         left.append(f"{own} of what rapport due wrote itself")
     return Plan(tuple(changes), names, unchanged=tuple(unchanged), left=tuple(left))
@@ -77,6 +84,17 @@ def plan_events(events: Iterable[Found], clients: Sequence[Client], now: datetim
 
 def place(event: Found) -> str:
     return f"event {event.number} (line {event.line})"
+
+
+def counted(events: int) -> str:
+    return f"{events:,} event{'' if events == 1 else 's'}"
+
+
+def lines(numbers: Sequence[int]) -> str:
+    """Where they begin in the file; of very many, the first of them."""
+    shown = ", ".join(map(str, numbers[:MOST_LINES]))
+    more = f" and {len(numbers) - MOST_LINES:,} more" if len(numbers) > MOST_LINES else ""
+    return f"{'line' if len(numbers) == 1 else 'lines'} {shown}{more}"
 
 
 def _earlier(one: Found | None, other: Found) -> Found:
