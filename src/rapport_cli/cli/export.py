@@ -8,7 +8,8 @@ import typer
 from rapport_cli.cli.chosen_client import chosen_id, look_up
 from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
-from rapport_cli.cli.speaking import give, give_json, say
+from rapport_cli.cli.export_place import hand_out, hand_out_files
+from rapport_cli.cli.speaking import give_json, say
 from rapport_cli.cli.trail import login_name
 from rapport_cli.cli.typed import said_in_full
 from rapport_cli.clients.disclosure import EVERYTHING, Selection
@@ -266,34 +267,6 @@ def say_before_handing_over(desk: Desk, page: str, selection: Selection) -> None
         say(f"{PAGE} seems to name others in line {places}.")
     if not selection.content:
         say("What was said is left out; --with-content adds it, where they are to have that too.")
-
-
-def hand_out(document: str, output: str | None, *, overwrite: bool) -> None:
-    if output is None:
-        give(document)
-        return
-    from rapport_cli.store.own_files import AlreadyThere, save_own_file
-
-    try:
-        save_own_file(output, document.encode(), may_replace=overwrite)
-    except AlreadyThere:
-        raise UsageProblem(
-            f"{output} is there already; nothing was written.",
-            hint="Name another file, or add --overwrite.",
-        ) from None
-
-
-def hand_out_files(files: dict[str, bytes], output: str, *, overwrite: bool) -> None:
-    from rapport_cli.store.own_files import AlreadyThere
-    from rapport_cli.store.own_folders import save_own_files
-
-    try:
-        save_own_files(output, files, may_replace=overwrite)
-    except AlreadyThere:
-        raise UsageProblem(
-            f"{output} is there already; nothing was written.",
-            hint="Name a folder that is not there yet; a .zip can be written over (--overwrite).",
-        ) from None
 
 
 def tell(

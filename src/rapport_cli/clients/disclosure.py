@@ -92,7 +92,7 @@ FIELDS: dict[str, dict[str, Sort]] = {
     "Win": {**_facts("id on recorded_at"), **_content("text")},
     "Resource": {**_facts("id given_at contact"), **_content("title link why")},
     "Recap": {
-        **_facts("id session written_at resources commitments given_at skipped_at"),
+        **_facts("id session written_at resources commitments given_at skipped_at allowed"),
         **_content("successes covered strategies recording"),
         **_own("skipped"),
     },
