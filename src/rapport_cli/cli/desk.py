@@ -25,7 +25,7 @@ from rapport_cli.config.settings import (
     settled,
     zone_of,
 )
-from rapport_cli.errors import UsageProblem
+from rapport_cli.errors import ConfigurationProblem, UsageProblem
 from rapport_cli.store.witness import Run
 
 if TYPE_CHECKING:
@@ -142,14 +142,29 @@ def sit_down(ctx: Any) -> Desk:
     Raises ConfigurationProblem for unreadable settings and UsageProblem for a clock that is not
     understood.
     """
-    flags = flags_of(ctx)
-    found = places(flags.home, os.environ, sys.platform)
+    found = places(flags_of(ctx).home, os.environ, sys.platform)
     settings = settled(
         read_settings_file(found.config_file),
         os.environ,
         name=str(found.config_file),
         own_zone=own_zone(),
     ).settings
+    return desk_at(ctx, found, settings)
+
+
+def sit_down_whatever_is_settled(ctx: Any) -> tuple[Desk, ConfigurationProblem | None]:
+    """A desk also where the settings cannot be read, as if there were none; and what is wrong."""
+    try:
+        return sit_down(ctx), None
+    except ConfigurationProblem as problem:
+        found = places(flags_of(ctx).home, os.environ, sys.platform)
+        return desk_at(
+            ctx, found, settled(None, {}, own_zone=own_zone() or "UTC").settings
+        ), problem
+
+
+def desk_at(ctx: Any, found: Places, settings: Settings) -> Desk:
+    flags = flags_of(ctx)
     now = datetime.now(UTC).replace(microsecond=0)
     moment = clock(flags.as_of, settings, now)
     keys = keys_to(found, settings, may_ask=not flags.is_completing)

@@ -38,6 +38,8 @@ COMMANDS = (
     "purge",
     "export",
     "import",
+    "doctor",
+    "migrate",
     "clients",
     "rules",
     "kinds",

@@ -83,7 +83,7 @@ class _Salvager:
         found: dict[str, object] = {}
         missing = []
         for name, hint in hints.items():
-            value = GONE
+            value: object = GONE
             if name in data:
                 value = self.read(hint, data[name], [*steps, name], is_free=name not in TIES)
             if value is GONE:

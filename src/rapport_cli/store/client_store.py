@@ -21,6 +21,10 @@ from rapport_cli.store.witness import UNWATCHED, Saving, Witness
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
+BACKUPS = "backups"
+MENDED = "mended"
+"""In the place of a field that changed, where a bad file was replaced."""
+
 
 class Loaded(NamedTuple):
     """What the store holds, in the order of the ids.
@@ -46,8 +50,11 @@ class ClientStore:
         records: BytesLayer,
         lock: AbstractContextManager[None],
         witness: Witness = UNWATCHED,
+        backups: BytesLayer | None = None,
     ) -> None:
+        """`backups` is where a record of an older schema is kept before it is written anew."""
         self.records = records
+        self._backups = backups
         self._lock = lock
         self._witness = witness
         self._is_changing = False
@@ -129,9 +136,36 @@ class ClientStore:
             there = None if was is None else decode(name, was)
             if isinstance(there, BadFile):
                 raise damaged(there)
+            if was is not None:
+                self.back_up_older(client.id, was)
             fields = changed_fields(there, client)
             saving = Saving("clients", name, was, encoded, client.id, client.handle, fields)
             replace_watched(self.records, saving, self._witness)
+
+    def mend(self, client: "Client", was: bytes | None) -> None:
+        """Put this record in place of a bad file, which has been kept. `was` is what could be read
+        of it; where it could not be read at all, there is nothing to go back to.
+
+        Within `changing`, after it was seen that the file is still bad.
+        """
+        from rapport_cli.store.codec import encode
+
+        name = file_name(client.id)
+        becomes = encode(client)
+        saving = Saving("clients", name, was, becomes, client.id, client.handle, (MENDED,))
+        if was is None:
+            saving = saving._replace(was=becomes)
+        replace_watched(self.records, saving, self._witness)
+
+    def back_up_older(self, client_id: str, was: bytes) -> None:
+        """Keep a record as an older rapport wrote it; StoreProblem where that cannot be done."""
+        from rapport_cli.store.codec import SCHEMA, schema_of
+
+        schema = schema_of(was)
+        if self._backups is not None and schema < SCHEMA:
+            from rapport_cli.store.copies import keep_copy
+
+            keep_copy(self._backups, client_id, f"schema-{schema}", was)
 
 
 def store_in(
@@ -140,7 +174,8 @@ def store_in(
     """The store in a folder of the disk, which need not be there before the first save."""
     path = os.fspath(folder)
     records = layer_in(os.path.join(path, "clients"), keys)
-    return ClientStore(records, Lock(os.path.join(path, "lock")), witness)
+    backups = layer_in(os.path.join(path, BACKUPS), keys)
+    return ClientStore(records, Lock(os.path.join(path, "lock")), witness, backups)
 
 
 def load_file(records: BytesLayer, name: str) -> "Client | BadFile | None":
@@ -169,5 +204,5 @@ def damaged(found: BadFile) -> StoreProblem:
         )
     return StoreProblem(
         f"{found}; nothing was changed.",
-        hint="Mend the file at that place, or put a copy of it from a backup in its stead.",
+        hint="See what can be done about it: rapport doctor --repair --dry-run",
     )

@@ -6,6 +6,7 @@ understood: it becomes a BadFile, which names the place and never a value.
 """
 
 import json
+import re
 
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import StoreProblem
@@ -16,7 +17,8 @@ from rapport_cli.store.bytes_layer import LARGEST_FILE
 from rapport_cli.store.locating import offset_of, offset_of_oddity
 from rapport_cli.store.names import id_of
 
-SCHEMA = 1
+SCHEMA = 2
+"""What is written. Every number from 1 is read: what came later has a default in the record."""
 
 
 def encode(client: Client) -> bytes:
@@ -50,6 +52,18 @@ def decode(name: str, data: bytes) -> Client | BadFile:
     return _build(name, text, parsed)
 
 
+def schema_of(data: bytes) -> int:
+    """The schema number that a whole record was written with; 0 where there is none."""
+    first = _SCHEMA.match(data[:200])
+    if first is not None:
+        return int(first[1])
+    try:
+        found = json.loads(data).get("schema")
+    except (ValueError, AttributeError, RecursionError):
+        return 0
+    return found if type(found) is int else 0
+
+
 def record_data(client: Client) -> dict[str, object]:
     """The record as plain data: `schema` first, then its fields in their order."""
     data = to_data(client)
@@ -62,6 +76,9 @@ def _not_utf8(name: str, data: bytes, start: int) -> BadFile:
         return BadFile(name, 1, 1, "", "is UTF-16, not UTF-8")
     before = data[:start].decode("utf-8")
     return _bad_place(name, before, len(before), "is not UTF-8 here")
+
+
+_SCHEMA = re.compile(rb'\s*\{\s*"schema":\s*([0-9]{1,9})\s*,')
 
 
 class _Refused(ValueError):

@@ -7,7 +7,7 @@ any time, is ignored when it is damaged, and a store that cannot be written is r
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
@@ -79,6 +79,30 @@ def load_summaries(
             index.save(INDEX, _encode(form, entries))
     by_id = {name.removesuffix(SUFFIX): entry[1] for name, entry in entries.items()}
     return Summaries(by_id, tuple(bad_files), names.conflicts)
+
+
+def freshness(
+    records: BytesLayer, index: BytesLayer, form: str, *, bad: Collection[str] = ()
+) -> str:
+    """In a word what `load_summaries` could take from the index: all ("fresh"), not all ("stale"),
+    nothing ("none", "of another version", "damaged"). `bad` are files that can have no entry."""
+    kept = _read_index(index, form)
+    if kept.written_at:
+        stamps = records.stamps()
+        names = set(sort_names(tuple(stamps)).records).difference(bad)
+        is_fresh = all(
+            name in kept.entries and kept.entries[name][0] == [*stamps[name]] for name in names
+        )
+        return "fresh" if is_fresh and kept.entries.keys() <= names else "stale"
+    try:
+        data = index.read(INDEX)
+    except FileRefused:
+        return "damaged"
+    if data is None:
+        return "none"
+    header, _, body = data.partition(b"\n")
+    check = header.rpartition(b" ")[2]
+    return "of another version" if check == b"%08x" % crc32(body) else "damaged"
 
 
 def forget(index: BytesLayer, client_id: str) -> None:

@@ -222,7 +222,7 @@ def _is_of_contacts(lost: Problem) -> bool:
 
 
 def _with_latest_closed(client: Client, now: datetime) -> Client:
-    """Where it is not known what was sent, nothing is due, and nothing is offered without a word."""
+    """Where it is not known what was sent, nothing is due, and nothing offered without a word."""
     if not client.sessions:
         return client
     latest = client.sessions[-1]

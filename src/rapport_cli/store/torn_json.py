@@ -18,8 +18,9 @@ MOST_NOTES = 2_000
 _WORD = re.compile(r'[^\s{}\[\]:,"]+')
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)("?)')
 _BLANK = re.compile(r"[ \t\r\n]*")
-_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,30}")
-"""A record has whole numbers only."""
+_NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]{0,30})(?P<rest>(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?)"
+)
 _SPECIAL = {"true": True, "false": False, "null": None}
 REPLACEMENT = "\ufffd"
 
@@ -228,8 +229,9 @@ class _Reader:
         self.at = word.end()
         if word.group() in _SPECIAL:
             return _SPECIAL[word.group()]
-        if _NUMBER.fullmatch(word.group()):
-            return int(word.group())
+        number = _NUMBER.fullmatch(word.group())
+        if number is not None:
+            return float(word.group()) if number["rest"] else int(word.group())
         self.note(steps, "could not be read")
         return LOST
 
