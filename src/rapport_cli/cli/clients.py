@@ -11,6 +11,7 @@ from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client, complete_closed_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
+from rapport_cli.cli.merging import merge
 from rapport_cli.cli.retaining import expiring, read_retention, years_of
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import day_typed, said, said_day
@@ -47,6 +48,9 @@ BecauseOption = Annotated[
     str | None, typer.Option("--because", metavar="WHY", help="The reason; it is kept on record.")
 ]
 NoteOption = Annotated[str, typer.Option("--note", help="A few words on why; kept on record.")]
+
+
+command.command()(merge)
 
 
 @command.callback()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
 BACKUPS = "backups"
+MERGED = "merged into another record"
 MENDED = "mended"
 """In the place of a field that changed, where a bad file was replaced."""
 
@@ -155,6 +156,13 @@ class ClientStore:
         saving = Saving("clients", name, was, becomes, client.id, client.handle, (MENDED,))
         if was is None:
             saving = saving._replace(was=becomes)
+        replace_watched(self.records, saving, self._witness)
+
+    def take_away(self, client: "Client") -> None:
+        """Take away a record whose content is in another one now. Within `changing`."""
+        name = file_name(client.id)
+        was = self.records.read(name)
+        saving = Saving("clients", name, was, None, client.id, client.handle, (MERGED,))
         replace_watched(self.records, saving, self._witness)
 
     def back_up_older(self, client_id: str, was: bytes) -> None:

@@ -18,8 +18,8 @@ from rapport_cli.store.recovery import Kept, Recovery
 from rapport_cli.store.refusals import refusal
 
 BESIDE_THE_RECORDS = ("clients", "backups", "damaged")
-"""Folders whose files begin with the id of the client: second versions that a sync service left,
-and copies made before a record was mended or migrated."""
+"""Folders whose files have the id of the client in their names: second versions that a sync
+service left, and copies made before a record was mended, migrated or merged."""
 
 
 class Remains(NamedTuple):
@@ -84,7 +84,7 @@ class Erasing(NamedTuple):
         record = file_name(client_id)
         for shelf in BESIDE_THE_RECORDS:
             folder = os.path.join(self.records, shelf)
-            names = names_beginning(folder, client_id)
+            names = [name for name in names_beginning(folder, "") if client_id in name]
             yield folder, [name for name in names if shelf != "clients" or name != record]
 
     def _left_in_editing(self, client_id: str) -> Iterator[tuple[str, list[str]]]:

@@ -60,6 +60,11 @@ class Recovery:
             if each is not None and kind in ("", each.kind) and key in (None, each.key)
         )
 
+    def hand_over(self, key: str, to: str) -> None:
+        """Words that wait for one client wait for another from now on."""
+        for kept in self.kept(key=key):
+            self.keep(kept.kind, to, kept.data, instead_of=kept)
+
     def remove(self, kept: Kept) -> None:
         """Let go of words that have found their place."""
         self._layer.remove(kept.name)

@@ -1,0 +1,351 @@
+"""Merge two versions of a client's record into one: what only one of them has is taken from it.
+
+It goes by the shape of the record alone, so that a field that is added later is merged too. Parts
+that have an id are joined by it, and their fields one by one. Where both sides have a value, the
+one that was changed since goes before (`changes` says so); otherwise a person decides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from rapport_cli.clients.between_sessions import Homework, Recap
+from rapport_cli.clients.record import (
+    OUTREACH,
+    THE_CONTACT,
+    Agreement,
+    Change,
+    Client,
+    Contact,
+    Session,
+)
+from rapport_cli.clients.windows import pinned
+from rapport_cli.errors import UsageProblem
+
+Side = Literal["this", "that"]
+SIDES: tuple[Side, ...] = ("this", "that")
+
+Part = TypeVar("Part")
+
+TOGETHER: dict[type, tuple[tuple[str, ...], ...]] = {
+    Contact: (
+        (
+            "text", "kind", "channel", "session", "drafted_at", "appointment", "sent_at",
+            "skipped", "skipped_at", "findings", "allowed", "not_a_fault", "mended", "override",
+        ),
+        ("reply", "reply_at"),
+    ),
+    Session: (("outcome", "outcome_at"),),
+    Homework: (("outcome", "outcome_at", "how", "scale", "value", "instead"),),
+    Recap: (("skipped", "skipped_at"),),
+}  # fmt: skip
+"""Fields that say one thing between them: they are taken from one side. What was sent is one thing:
+a text that was sent never gets another's date, nor a date another's text."""
+
+OF_OWN = {"channels": "agreement", "may_reveal_on": "agreement"}
+"""Fields whose changes are named in `changes` of the client without the part they lie in."""
+
+
+class Conflict(NamedTuple):
+    """Both sides have a value, and nothing says which came later.
+
+    `key` is the full key with ids ("sessions[9f2c].goal"), which a choice is made by; `label` says
+    it to a person, without a value.
+    """
+
+    key: str
+    label: str
+    this: object
+    that: object
+
+
+class Taken(NamedTuple):
+    """What was decided without asking: a label, the side it is from, and the value."""
+
+    label: str
+    side: Side
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`client` is complete only where `conflicts` is empty; until then it has this side's values.
+
+    `one_too_many` are the sessions after which more contacts were sent than the one.
+    """
+
+    client: Client
+    conflicts: tuple[Conflict, ...]
+    taken: tuple[Taken, ...]
+    one_too_many: tuple[str, ...]
+
+
+def merge(
+    this: Client,
+    that: Client,
+    *,
+    choices: Mapping[str, Side] | None = None,
+    everywhere: Side | None = None,
+) -> Merged:
+    """`this` keeps its id. `choices` decide by key; `everywhere` where none is made."""
+    merger = _Merger(choices or {}, everywhere)
+    client = merger.client(this, that)
+    return Merged(
+        client, tuple(merger.conflicts), tuple(merger.taken), tuple(_one_too_many(client))
+    )
+
+
+def with_reason(merged: Merged, this: Client, because: str, now: datetime) -> Client:
+    """The client where each contact beyond the one carries the reason why it is there."""
+    if not because:
+        raise UsageProblem(
+            "After the merge more than one contact was sent after a session.",
+            hint='Both stay on record, with a reason: --override "sent from two computers".',
+        )
+    client = merged.client
+    known = {each.id for each in this.contacts if each.sent_at is not None}
+    contacts = list(client.contacts)
+    for session in merged.one_too_many:
+        sent = [each for each in contacts if _counts(each, session)]
+        # The one that was known here stays as it is: what came to it is the one too many.
+        sent.sort(key=lambda each: (each.id not in known, pinned(each.sent_at or now)))
+        for extra in sent[1:]:
+            contacts[contacts.index(extra)] = replace(extra, override=because)
+    return replace(client, contacts=tuple(contacts))
+
+
+def _one_too_many(client: Client) -> Iterator[str]:
+    for session in client.sessions:
+        for kinds in (THE_CONTACT, (OUTREACH,)):
+            sent = [
+                each for each in client.contacts if _counts(each, session.id) and each.kind in kinds
+            ]
+            if len(sent) > 1:
+                yield session.id
+                break
+
+
+def _counts(contact: Contact, session: str) -> bool:
+    return (
+        contact.session == session
+        and contact.sent_at is not None
+        and not contact.override
+        and contact.kind in (*THE_CONTACT, OUTREACH)
+    )
+
+
+class _Merger:
+    def __init__(self, choices: Mapping[str, Side], everywhere: Side | None) -> None:
+        self.choices = choices
+        self.everywhere = everywhere
+        self.conflicts: list[Conflict] = []
+        self.taken: list[Taken] = []
+
+    def client(self, this: Client, that: Client) -> Client:
+        found = {
+            "id": this.id,
+            "opened_at": min(this.opened_at, that.opened_at, key=pinned),
+        }
+        return self._parts(this, that, "", "", found)
+
+    def _parts(self, this: Part, that: Part, key: str, label: str, found: dict[str, Any]) -> Part:
+        """Two dataclasses of one kind, field by field; `found` are fields that are settled."""
+        newer = _changed_since(this, that)
+        groups = {name: group for group in TOGETHER.get(type(this), ()) for name in group}
+        for field in fields(this):  # type: ignore[arg-type]
+            name = field.name
+            if name in found:
+                continue
+            group = groups.get(name, (name,))
+            values = self._group(this, that, group, key, label, newer)
+            found.update(zip(group, values, strict=True))
+        return replace(this, **found)  # type: ignore[type-var]
+
+    def _group(
+        self,
+        this: Any,
+        that: Any,
+        group: tuple[str, ...],
+        key: str,
+        label: str,
+        newer: Mapping[str, Side | None],
+    ) -> tuple[Any, ...]:
+        mine = tuple(getattr(this, name) for name in group)
+        theirs = tuple(getattr(that, name) for name in group)
+        name = group[0]
+        if mine == theirs:
+            return mine
+        full, said = f"{key}{name}", f"{label}{name.replace('_', ' ')}"
+        if len(group) == 1:
+            joined = self._joined(mine[0], theirs[0], full, said, newer)
+            if joined is not None:
+                return (joined[0],)
+        side = newer[name] if name in newer else _settled(this, mine, theirs)
+        if side is not None:
+            self._take(said, side, mine if side == "this" else theirs)
+            return mine if side == "this" else theirs
+        side = self.choices.get(full, self.everywhere)
+        if side is None:
+            self.conflicts.append(Conflict(full, said, _shown(mine), _shown(theirs)))
+        return theirs if side == "that" else mine
+
+    def _joined(
+        self, mine: Any, theirs: Any, key: str, label: str, newer: Mapping[str, Side | None]
+    ) -> tuple[Any] | None:
+        """A list joined, or a part merged field by field; None where one of the two is taken."""
+        if isinstance(mine, Agreement) and isinstance(theirs, Agreement):
+            inner = {n: s for n, s in newer.items() if OF_OWN.get(n) == "agreement"}
+            return (self._agreement(mine, theirs, key, label, inner),)
+        if isinstance(mine, tuple) and isinstance(theirs, tuple):
+            items = (*mine, *theirs)
+            if items and all(is_dataclass(each) for each in items):
+                if all(hasattr(each, "id") for each in items):
+                    return (self._by_id(mine, theirs, key, label),)
+                if not (names := _names_of(items)):
+                    return (_union(mine, theirs),)
+                return (self._by_name(mine, theirs, key, label, names),)
+        return None
+
+    def _agreement(
+        self,
+        mine: Agreement,
+        theirs: Agreement,
+        key: str,
+        label: str,
+        newer: Mapping[str, Side | None],
+    ) -> Agreement:
+        found: dict[str, Any] = {}
+        for field in fields(mine):
+            values = self._group(mine, theirs, (field.name,), f"{key}.", f"{label}: ", newer)
+            found[field.name] = values[0]
+        return replace(mine, **found)
+
+    def _by_id(
+        self, mine: Sequence[Any], theirs: Sequence[Any], key: str, label: str
+    ) -> tuple[Any, ...]:
+        other = {each.id: each for each in theirs}
+        found = []
+        for each in mine:
+            twin = other.pop(each.id, None)
+            if twin is not None and twin != each:
+                said = f"{_singular(label)}{_day_of(each)}: "
+                each = self._parts(each, twin, f"{key}[{each.id}].", said, {"id": each.id})
+            found.append(each)
+        for each in other.values():
+            self._take(f"a {_singular(label)}{_day_of(each)}", "that", each)
+            found.insert(_place(found, each), each)
+        return tuple(found)
+
+    def _by_name(
+        self, mine: Sequence[Any], theirs: Sequence[Any], key: str, label: str, name: str
+    ) -> tuple[Any, ...]:
+        """Parts that go by a name, such as scales: two of one name are one."""
+        other = {getattr(each, name): each for each in theirs}
+        found = []
+        for each in mine:
+            called = getattr(each, name)
+            twin = other.pop(called, each)
+            if twin != each:
+                values = self._group(
+                    _Held(each), _Held(twin), ("value",), f"{key}[{called}].", f"{label}: ", {}
+                )
+                each = values[0]
+            found.append(each)
+        return (*found, *other.values())
+
+    def _take(self, label: str, side: Side, value: object) -> None:
+        self.taken.append(Taken(label, side, _shown(value) if isinstance(value, tuple) else value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    value: object
+
+
+def _settled(this: object, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> Side | None:
+    """Where one side says nothing the other is taken. Of a contact, the side on which it was sent,
+    or else left out on purpose: nothing that was sent is taken back, and none is sent again."""
+    if isinstance(this, Contact) and len(mine) > 2:
+        names = TOGETHER[Contact][0]
+        for name in ("sent_at", "skipped"):
+            at = names.index(name)
+            if (mine[at] is None) != (theirs[at] is None):
+                return "that" if mine[at] is None else "this"
+        return None
+    if _is_nothing(mine) and not _is_nothing(theirs):
+        return "that"
+    return "this" if _is_nothing(theirs) and not _is_nothing(mine) else None
+
+
+def _is_nothing(values: tuple[Any, ...]) -> bool:
+    return all(value is None or value in ("", ()) for value in values)
+
+
+def _changed_since(this: object, that: object) -> dict[str, Side | None]:
+    """The side on which a field was changed after the two parted; None where on both."""
+    mine, theirs = getattr(this, "changes", ()), getattr(that, "changes", ())
+    found: dict[str, Side | None] = {}
+    for side, own, others in (("this", mine, theirs), ("that", theirs, mine)):
+        for change in own:
+            if isinstance(change, Change) and change not in others:
+                both = found.get(change.field, side) != side
+                found[change.field] = None if both else side  # type: ignore[assignment]
+    return found
+
+
+def _union(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Everything of both, each once, in the order of time."""
+    found = list(mine)
+    for each in theirs:
+        if each not in mine:
+            found.insert(_place(found, each), each)
+    return tuple(found)
+
+
+def _place(found: Sequence[Any], new: object) -> int:
+    """Behind everything that is not later; what is there keeps its order."""
+    moment = _moment_of(new)
+    if moment is None:
+        return len(found)
+    for number, each in enumerate(found):
+        other = _moment_of(each)
+        if other is not None and other > moment:
+            return number
+    return len(found)
+
+
+def _moment_of(part: Any) -> float | None:
+    """When it was: its first moment or day that is known, in the order of its fields."""
+    named = getattr(part, "at", None)
+    values = [getattr(part, field.name) for field in fields(part)] if named is None else [named]
+    for value in values:
+        if isinstance(value, datetime):
+            return value.timestamp()
+        if isinstance(value, date):
+            return float(value.toordinal() - date(1970, 1, 1).toordinal()) * 86_400
+    return None
+
+
+def _names_of(items: Sequence[Any]) -> str:
+    """The field that such parts go by, where they go by a name and not by a moment."""
+    first = fields(items[0])[0].name
+    return first if first in ("name", "rule") and not hasattr(items[0], "at") else ""
+
+
+def _day_of(part: Any) -> str:
+    at = getattr(part, "at", None)
+    if at is None:
+        days = [getattr(part, field.name) for field in fields(part)]
+        at = next((each for each in days if isinstance(each, date)), None)
+    return f" of {at:%Y-%m-%d}" if at is not None else ""
+
+
+def _singular(label: str) -> str:
+    return {"sessions": "session", "contacts": "contact", "resources": "resource"}.get(
+        label, {"wins": "win", "recaps": "recap"}.get(label, label)
+    )
+
+
+def _shown(values: tuple[Any, ...]) -> object:
+    return values[0] if len(values) else None
