@@ -55,7 +55,7 @@ def test_a_handle_whose_record_cannot_be_read_is_not_said_to_be_unknown(
     with_jr: Practice,
 ) -> None:
     (record,) = with_jr.record_files()
-    record.write_text(record.read_text("utf-8").replace('"schema": 1', '"schema": 99'))
+    record.write_text(record.read_text("utf-8").replace('"schema": 2', '"schema": 99'))
     ran = with_jr.run("show", "JR")
     assert ran.code in (4, 5)
     assert record.name in ran.err

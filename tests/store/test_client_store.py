@@ -124,7 +124,7 @@ def test_a_damaged_file_is_never_written_over(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_program_is_refused_and_never_written_over() -> None:
     records = MemoryBytes()
     store = ClientStore(records, nullcontext())
-    newer = encode(client(1)).replace(b'"schema": 1', b'"schema": 2')
+    newer = encode(client(1)).replace(b'"schema": 2', b'"schema": 3')
     records.save(file_name(client(1).id), newer)
     for act in (
         lambda: store.load(client(1).id),

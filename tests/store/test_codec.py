@@ -51,7 +51,7 @@ def test_the_schema_stands_first_and_the_fields_follow_in_declared_order() -> No
 
 def test_a_file_is_indented_utf8_with_one_line_end_at_the_end() -> None:
     text = encode(client()).decode("utf-8")
-    assert text.startswith('{\n  "schema": 1,\n  "id": ')
+    assert text.startswith('{\n  "schema": 2,\n  "id": ')
     assert "the tomatoes – “their” tomatoes" in text
     assert text.endswith("}\n")
     assert not text.endswith("\n\n")
@@ -70,9 +70,9 @@ def test_other_line_ends_and_another_order_of_keys_are_read() -> None:
         ('"active"', '"actve"', "5:13: status must be active or closed"),
         ('"handle"', '"handel"', "4:13: handel is not known here; did you mean handle?"),
         ('"charged": false', '"charged": 0', "26:18: sessions[0].charged must be true or false"),
-        ('"schema": 1,', "", "1:1: schema must be a whole number from 1"),
-        ('"schema": 1', '"schema": true', "2:13: schema must be a whole number from 1"),
-        ('"schema": 1', '"schema": 0', "2:13: schema must be a whole number from 1"),
+        ('"schema": 2,', "", "1:1: schema must be a whole number from 1"),
+        ('"schema": 2', '"schema": true', "2:13: schema must be a whole number from 1"),
+        ('"schema": 2', '"schema": 0', "2:13: schema must be a whole number from 1"),
         ('"goal"', '"detail"', "24:7: has a key twice in one place"),
         ('"JR"', "NaN", "4:13: has a number that is none (NaN or Infinity)"),
         ('"JR"', "-Infinity", "4:13: has a number that is none (NaN or Infinity)"),
@@ -98,7 +98,7 @@ def test_the_id_within_must_be_that_of_the_file() -> None:
 
 
 def test_a_newer_schema_is_told_apart_from_damage() -> None:
-    found = bad(written('"schema": 1', '"schema": 2'))
+    found = bad(written('"schema": 2', '"schema": 3'))
     assert found.is_newer
     assert found.sentence == "was written by a newer rapport"
     assert not bad(b"{").is_newer

@@ -85,7 +85,9 @@ def data_of(found: Examination, *, names: bool) -> dict[str, object]:
 def show(found: Examination, *, names: bool) -> None:
     for section, facts in found.facts.items():
         said = ", ".join(
-            f"{name.replace('_', ' ')} {value_of(value)}" for name, value in facts.items()
+            f"{name.replace('_', ' ')} {value_of(value)}"
+            for name, value in facts.items()
+            if value != {}
         )
         give(f"{section:8} {said}")
     for title, listed in (("Wrong", found.wrong), ("Also", found.notes)):

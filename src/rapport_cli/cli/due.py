@@ -182,6 +182,8 @@ def warn_of_files(summaries: "Summaries | Loaded") -> None:
         say(f"rapport: skipped, not readable as a record: {bad}")
     for name in summaries.conflicts:
         say(f"rapport: left alone, a sync service's second version of a record: {name}")
+    if summaries.bad_files or summaries.conflicts:
+        say("  What can be done about it: rapport doctor")
 
 
 def warn_of_unfinished_seal(desk: Desk) -> None:

@@ -5,17 +5,14 @@ and are the names of files: random ids, and whatever names other programs gave.
 """
 
 import os
-import platform
-import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from rapport_cli import __version__
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.rulebook import source_of
+from rapport_cli.cli.surroundings import own_leftovers, program
 from rapport_cli.errors import ConfigurationProblem, Locked, RapportError, StoreProblem
 from rapport_cli.store.audit_chain import verify
 from rapport_cli.store.erasing import names_beginning
@@ -33,8 +30,6 @@ from rapport_cli.store.history_upkeep import look_through
 from rapport_cli.store.lock import Lock
 from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.sealed_bytes import layer_in
-
-A_MINUTE = 60
 
 REPAIR = "rapport doctor --repair"
 UPDATE = "bring rapport up to date"
@@ -87,14 +82,14 @@ def examine(desk: Desk, settings: ConfigurationProblem | None, more: Sequence[Pa
     files = examine_files(folders)
     _judge_files(found, files)
     records = _records(desk, found)
-    own = _own_leftovers(desk, more)
+    own = own_leftovers(desk, more)
     found.add(
         "leftovers of interrupted saves, in your own folders",
         [name for names in own.values() for name in names],
         REPAIR,
     )
     facts: dict[str, dict[str, object]] = {
-        "program": _program(desk),
+        "program": program(desk),
         "records": _facts_of(records),
         "sealed": _seal(desk, found),
         "audit": _audit(desk, found),
@@ -150,32 +145,6 @@ def _judge_files(found: _Findings, files: Files) -> None:
     found.add("leftovers of interrupted saves", files.leftovers, REPAIR)
 
 
-def _program(desk: Desk) -> dict[str, object]:
-    return {
-        "rapport": __version__,
-        "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.release()}",
-        "machine": platform.machine(),
-        "names_of_files": sys.getfilesystemencoding(),
-        "disk": kind_of_disk(desk.places.records),
-        "one_home": desk.places.records == desk.places.state,
-    }
-
-
-def kind_of_disk(place: Path) -> str:
-    """The kind of file system (ext4, nfs), where the system says; never where it is."""
-    best, kind = "", "unknown"
-    with suppress(OSError):
-        for line in Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines():
-            _, mounted, fs_type, options, *_ = line.split(" ")
-            mounted = mounted.replace("\\040", " ")
-            inside = os.path.commonpath((mounted, os.path.realpath(place))) == mounted
-            if inside and len(mounted) >= len(best):
-                read_only = "ro" in options.split(",")
-                best, kind = mounted, f"{fs_type}, read-only" if read_only else fs_type
-    return kind
-
-
 def _seal(desk: Desk, found: _Findings) -> dict[str, object]:
     try:
         state = desk.keys.folder.state()
@@ -183,7 +152,11 @@ def _seal(desk: Desk, found: _Findings) -> dict[str, object]:
         return {"sealed": None}
     word = state.unfinished
     found.count(f"{word} that was interrupted", 1 if word else 0, "rapport seal, or unseal")
-    return {"sealed": state.is_sealed, "unfinished": word or None, "keychain": state.has_keychain}
+    return {
+        "sealed": state.is_sealed,
+        "unfinished": word or "nothing",
+        "keychain": state.has_keychain,
+    }
 
 
 def _audit(desk: Desk, found: _Findings) -> dict[str, object]:
@@ -298,30 +271,3 @@ def _templates(desk: Desk, found: _Findings) -> int:
             total += len(places)
             found.add(f"problems in {what}", places, "rapport rules test")
     return total
-
-
-def _own_leftovers(desk: Desk, more: Sequence[Path]) -> dict[str, tuple[str, ...]]:
-    """Where files of the person's own are saved: settings, templates, exports. One that is younger
-    than a minute may be a save that is going on."""
-    folders = [desk.places.config_file.parent, desk.places.records, desk.places.state]
-    folders += [desk.places.templates, *desk.places.templates.glob("*"), *more]
-    found = {}
-    for folder in dict.fromkeys(os.path.realpath(each) for each in folders):
-        with suppress(StoreProblem):
-            names = tuple(
-                name
-                for name in names_beginning(folder, TEMPORARY)
-                if is_left(os.path.join(folder, name))
-            )
-            if names:
-                found[folder] = names
-    return found
-
-
-def is_left(path: str) -> bool:
-    """Whether it has the whole name that a save gives, and lies there since a minute."""
-    rest = os.path.basename(path).removeprefix(TEMPORARY)
-    with suppress(OSError):
-        age = time.time() - os.lstat(path).st_mtime
-        return len(rest) == 16 and set(rest) <= set("0123456789abcdef") and age > A_MINUTE
-    return False

@@ -8,6 +8,7 @@ from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.examination import Examination
 from rapport_cli.cli.speaking import say, say_problem
 from rapport_cli.cli.typed import said
+from rapport_cli.clients.record import Session
 from rapport_cli.errors import Locked, RapportError, StoreProblem
 from rapport_cli.store.client_store import ClientStore
 from rapport_cli.store.examining import examine_records
@@ -22,6 +23,7 @@ from rapport_cli.store.mending import (
     shelves_in,
     sweep,
 )
+from rapport_cli.store.salvaging import UNKNOWN_WHETHER_MADE
 
 LEAVE = "leave"
 MOST_KEYS = 12
@@ -159,6 +161,8 @@ def _say_salvaged(remedy: Remedy, parts: str) -> None:
     if remedy.is_exact:
         say(f"  salvaged: all of it, to the letter as it was saved last ({parts})")
         return
+    if any(is_closed_for_safety(each) for each in remedy.client.sessions):
+        say("  Whether a contact was made cannot be read: the latest thread would be closed.")
     if not remedy.lost:
         say(f"  salvaged: all of it can be read ({parts})")
         return
@@ -167,6 +171,10 @@ def _say_salvaged(remedy: Remedy, parts: str) -> None:
         say(f"    {problem}")
     if len(remedy.lost) > MOST_KEYS:
         say(f"    and {len(remedy.lost) - MOST_KEYS:,} more")
+
+
+def is_closed_for_safety(session: Session) -> bool:
+    return session.closed is not None and session.closed.note == UNKNOWN_WHETHER_MADE
 
 
 def _told(case: Case, remedy: Remedy, *, kept: str) -> Done:

@@ -65,7 +65,7 @@ def salvage_record(name: str, data: bytes, *, now: datetime, zone: str) -> Found
     stand_in = _StandIn(client_id, now)
     salvaged = salvage(Client, raw, stand_in, MarredText)
     lost.extend(each for each in salvaged.lost if each.key not in {one.key for one in lost})
-    if not isinstance(salvaged.value, Client):
+    if not isinstance(salvaged.value, Client) or _says_nothing(salvaged.value, raw):
         return Found(None, tuple(lost), form)
     client = _tied(salvaged.value, stand_in.made_ids, zone)
     if any(_is_of_contacts(each) for each in lost):
@@ -83,12 +83,17 @@ def _text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     if data[:3] == b"\xef\xbb\xbf":
         data = data[3:]
         form.append("began with a byte order mark")
-    if data[1:8:2] == b"\0\0\0\0"[: len(data[1:8:2])] and len(data) > 8:
+    if data[:8].strip(b"\0") and data[1:8:2] == b"\0\0\0\0"[: len(data[1:8:2])] and len(data) > 8:
         return data.decode("utf-16-le", "replace"), ("was UTF-16",)
     whole = data.rstrip(b"\0")
     if len(whole) < len(data):
         form.append("ended in NUL bytes")
     return whole.decode("utf-8", "replace").replace("\0", "\ufffd"), tuple(form)
+
+
+def _says_nothing(client: Client, raw: Mapping[str, object]) -> bool:
+    """Whether a record of it would hold nothing but what stands in for what is lost."""
+    return not client.sessions and not client.contacts and raw.get("handle") != client.handle
 
 
 def _is_of_another(written: object, client_id: str) -> bool:

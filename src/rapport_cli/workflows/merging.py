@@ -7,7 +7,7 @@ one that was changed since goes before (`changes` says so); otherwise a person d
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from rapport_cli.clients.between_sessions import Homework, Recap
@@ -22,6 +22,13 @@ from rapport_cli.clients.record import (
 )
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
+from rapport_cli.workflows.merging_lists import (
+    day_of,
+    name_field_of,
+    place,
+    singular,
+    union,
+)
 
 Side = Literal["this", "that"]
 SIDES: tuple[Side, ...] = ("this", "that")
@@ -183,11 +190,16 @@ class _Merger:
                 return (joined[0],)
         side = newer[name] if name in newer else _settled(this, mine, theirs)
         if side is not None:
-            self._take(said, side, mine if side == "this" else theirs)
+            self._take(said, side, (mine if side == "this" else theirs)[0])
             return mine if side == "this" else theirs
-        side = self.choices.get(full, self.everywhere)
+        return self._decided(full, said, mine, theirs)
+
+    def _decided(
+        self, key: str, label: str, mine: tuple[Any, ...], theirs: tuple[Any, ...]
+    ) -> tuple[Any, ...]:
+        side = self.choices.get(key, self.everywhere)
         if side is None:
-            self.conflicts.append(Conflict(full, said, _shown(mine), _shown(theirs)))
+            self.conflicts.append(Conflict(key, label, mine[0], theirs[0]))
         return theirs if side == "that" else mine
 
     def _joined(
@@ -202,8 +214,8 @@ class _Merger:
             if items and all(is_dataclass(each) for each in items):
                 if all(hasattr(each, "id") for each in items):
                     return (self._by_id(mine, theirs, key, label),)
-                if not (names := _names_of(items)):
-                    return (_union(mine, theirs),)
+                if not (names := name_field_of(items)):
+                    return (union(mine, theirs),)
                 return (self._by_name(mine, theirs, key, label, names),)
         return None
 
@@ -229,12 +241,12 @@ class _Merger:
         for each in mine:
             twin = other.pop(each.id, None)
             if twin is not None and twin != each:
-                said = f"{_singular(label)}{_day_of(each)}: "
+                said = f"{singular(label)}{day_of(each)}: "
                 each = self._parts(each, twin, f"{key}[{each.id}].", said, {"id": each.id})
             found.append(each)
         for each in other.values():
-            self._take(f"a {_singular(label)}{_day_of(each)}", "that", each)
-            found.insert(_place(found, each), each)
+            self._take(f"a {singular(label)}{day_of(each)}", "that", each)
+            found.insert(place(found, each), each)
         return tuple(found)
 
     def _by_name(
@@ -243,24 +255,15 @@ class _Merger:
         """Parts that go by a name, such as scales: two of one name are one."""
         other = {getattr(each, name): each for each in theirs}
         found = []
-        for each in mine:
-            called = getattr(each, name)
-            twin = other.pop(called, each)
+        for number, each in enumerate(mine):
+            twin = other.pop(getattr(each, name), each)
             if twin != each:
-                values = self._group(
-                    _Held(each), _Held(twin), ("value",), f"{key}[{called}].", f"{label}: ", {}
-                )
-                each = values[0]
+                (each,) = self._decided(f"{key}[{number}]", label, (each,), (twin,))
             found.append(each)
         return (*found, *other.values())
 
     def _take(self, label: str, side: Side, value: object) -> None:
-        self.taken.append(Taken(label, side, _shown(value) if isinstance(value, tuple) else value))
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    value: object
+        self.taken.append(Taken(label, side, value))
 
 
 def _settled(this: object, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> Side | None:
@@ -292,60 +295,3 @@ def _changed_since(this: object, that: object) -> dict[str, Side | None]:
                 both = found.get(change.field, side) != side
                 found[change.field] = None if both else side  # type: ignore[assignment]
     return found
-
-
-def _union(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Everything of both, each once, in the order of time."""
-    found = list(mine)
-    for each in theirs:
-        if each not in mine:
-            found.insert(_place(found, each), each)
-    return tuple(found)
-
-
-def _place(found: Sequence[Any], new: object) -> int:
-    """Behind everything that is not later; what is there keeps its order."""
-    moment = _moment_of(new)
-    if moment is None:
-        return len(found)
-    for number, each in enumerate(found):
-        other = _moment_of(each)
-        if other is not None and other > moment:
-            return number
-    return len(found)
-
-
-def _moment_of(part: Any) -> float | None:
-    """When it was: its first moment or day that is known, in the order of its fields."""
-    named = getattr(part, "at", None)
-    values = [getattr(part, field.name) for field in fields(part)] if named is None else [named]
-    for value in values:
-        if isinstance(value, datetime):
-            return value.timestamp()
-        if isinstance(value, date):
-            return float(value.toordinal() - date(1970, 1, 1).toordinal()) * 86_400
-    return None
-
-
-def _names_of(items: Sequence[Any]) -> str:
-    """The field that such parts go by, where they go by a name and not by a moment."""
-    first = fields(items[0])[0].name
-    return first if first in ("name", "rule") and not hasattr(items[0], "at") else ""
-
-
-def _day_of(part: Any) -> str:
-    at = getattr(part, "at", None)
-    if at is None:
-        days = [getattr(part, field.name) for field in fields(part)]
-        at = next((each for each in days if isinstance(each, date)), None)
-    return f" of {at:%Y-%m-%d}" if at is not None else ""
-
-
-def _singular(label: str) -> str:
-    return {"sessions": "session", "contacts": "contact", "resources": "resource"}.get(
-        label, {"wins": "win", "recaps": "recap"}.get(label, label)
-    )
-
-
-def _shown(values: tuple[Any, ...]) -> object:
-    return values[0] if len(values) else None
