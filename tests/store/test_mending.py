@@ -95,6 +95,7 @@ def test_a_whole_older_version_goes_before_a_part_of_the_present_one(place: Plac
     case = place.case()
     assert sources(case) == ["history", "file"]
     assert (case.remedies[0].client, case.remedies[0].before) == (ONE, "clients rename")
+    assert case.remedies[0].since == ("handle",)
     place.mend(1)
     assert place.store().load(ONE.id).handle == "KM"
 

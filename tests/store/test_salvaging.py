@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_cli.clients.record import Client, Hold, LegalHold
-from rapport_cli.clients.tasks import tasks_of
+from rapport_cli.clients.tasks import is_on_hold, tasks_of
 from rapport_cli.store.codec import decode, encode
 from rapport_cli.store.names import file_name
-from rapport_cli.store.salvaging import Found, salvage_record
+from rapport_cli.store.salvaging import Found, made_safe, salvage_record
 from tests.store.builders_store import NOW, client
 
 LATER = datetime(2026, 4, 1, tzinfo=UTC)
@@ -133,6 +133,17 @@ def test_where_contacts_are_lost_the_thread_is_closed() -> None:
     cut = WHOLE[: WHOLE.index(b'"contacts"')]
     assert made(cut).sessions[-1].closed is not None
     assert not {"draft", "send", "outreach"} & {task.task for task in tasks_of(made(cut))}
+
+
+def test_an_older_version_offers_nothing_that_may_have_been_done_since() -> None:
+    draft = replace(ONE, contacts=(replace(ONE.contacts[0], sent_at=None),))
+    assert "send" in {task.task for task in tasks_of(draft)}
+    safe = made_safe(draft, ("contact: sent at",), LATER)
+    assert not {"draft", "send", "outreach"} & {task.task for task in tasks_of(safe)}
+    assert made_safe(draft, ("handle",), LATER) == draft
+    held = made_safe(draft, ("session: hold", "legal hold"), LATER)
+    assert held.legal_hold is not None
+    assert is_on_hold(held.sessions[-1])
 
 
 @settings(deadline=None, max_examples=150)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.rulebook import source_of
-from rapport_cli.cli.surroundings import own_leftovers, program
+from rapport_cli.cli.surroundings import own_leftovers, program, state_of_disk
 from rapport_cli.errors import ConfigurationProblem, Locked, RapportError, StoreProblem
 from rapport_cli.store.audit_chain import verify
 from rapport_cli.store.erasing import names_beginning
@@ -27,7 +27,7 @@ from rapport_cli.store.examining import (
     kind_of,
 )
 from rapport_cli.store.history_upkeep import look_through
-from rapport_cli.store.lock import Lock
+from rapport_cli.store.lock import holder_of
 from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.sealed_bytes import layer_in
 
@@ -81,6 +81,8 @@ def examine(desk: Desk, settings: ConfigurationProblem | None, more: Sequence[Pa
     folders = areas(records_folder, os.fspath(desk.places.state))
     files = examine_files(folders)
     _judge_files(found, files)
+    state = state_of_disk(desk.places.records)
+    found.count(state, 1 if state else 0, "see to the disk")
     records = _records(desk, found)
     own = own_leftovers(desk, more)
     found.add(
@@ -220,13 +222,13 @@ def _lock(records: str, found: _Findings) -> str:
     if not os.path.exists(path):
         return "none yet"
     try:
-        with Lock(path, longest_wait=0):
+        if not holder_of(path):
             return "free"
-    except StoreProblem as problem:
-        is_held = "writing to the records" in problem.sentence
-        kind = "another process is writing just now" if is_held else "the lock cannot be taken"
-        found.count(kind, 1, "let it finish" if is_held else LOOK, is_note=is_held)
-        return "held" if is_held else "cannot be taken"
+    except OSError:
+        found.count("the lock cannot be looked at", 1, "look at the folder and the disk")
+        return "not looked into"
+    found.count("another process is writing just now", 1, "let it finish", is_note=True)
+    return "held"
 
 
 def _index(desk: Desk, records: Records | None, found: _Findings) -> str:

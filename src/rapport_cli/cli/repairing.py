@@ -116,7 +116,7 @@ def _records(desk: Desk, store: ClientStore, done: list[Done], *, yes: bool, dry
         done.append(_told(case, chosen, kept=kept))
         say(f"  Mended. The bad file is kept: damaged/{kept}")
         if chosen.source == "history":
-            say("  What was done since is not in it: look at it before you write to the client.")
+            say("  Look at it before you write to the client.")
 
 
 def _mend(desk: Desk, store: ClientStore, shelves: Shelves, case: Case, remedy: Remedy) -> str:
@@ -151,18 +151,19 @@ def _say_remedies(desk: Desk, case: Case) -> None:
 
             when = said(datetime.fromisoformat(remedy.at), desk)
             say(f"  earlier: the whole record as it was before {remedy.before} of {when} ({parts})")
+            say(f"    What was changed since is not in it: {', '.join(remedy.since)}.")
         elif remedy.source == "copy":
             say(f"  copy: the whole record of backups/{remedy.copy} ({parts})")
         else:
             _say_salvaged(remedy, parts)
+        if any(is_closed_for_safety(each) for each in remedy.client.sessions):
+            say("    Whether a contact was made is not known: the latest thread would be closed.")
 
 
 def _say_salvaged(remedy: Remedy, parts: str) -> None:
     if remedy.is_exact:
         say(f"  salvaged: all of it, to the letter as it was saved last ({parts})")
         return
-    if any(is_closed_for_safety(each) for each in remedy.client.sessions):
-        say("  Whether a contact was made cannot be read: the latest thread would be closed.")
     if not remedy.lost:
         say(f"  salvaged: all of it can be read ({parts})")
         return

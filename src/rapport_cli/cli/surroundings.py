@@ -15,6 +15,8 @@ from rapport_cli.store.erasing import names_beginning
 from rapport_cli.store.open_folder import TEMPORARY
 
 A_MINUTE = 60
+LEAST_SPACE = 100_000
+"""Bytes: a few records and what is kept beside them."""
 
 
 def program(desk: Desk) -> dict[str, object]:
@@ -41,6 +43,21 @@ def kind_of_disk(place: Path) -> str:
                 read_only = "ro" in options.split(",")
                 best, kind = mounted, f"{fs_type}, read-only" if read_only else fs_type
     return kind
+
+
+def state_of_disk(place: Path) -> str:
+    """What keeps anything from being saved there; empty where nothing does, or nothing is known."""
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not hasattr(os, "statvfs"):
+        return ""
+    with suppress(OSError):
+        found = os.statvfs(place)
+        if found.f_flag & os.ST_RDONLY:
+            return "the disk can only be read"
+        if found.f_blocks and found.f_bavail * found.f_frsize < LEAST_SPACE:
+            return "the disk is full, or nearly"
+    return ""
 
 
 def own_leftovers(desk: Desk, more: Sequence[Path]) -> dict[str, tuple[str, ...]]:

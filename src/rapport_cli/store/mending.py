@@ -7,7 +7,7 @@ then the new record takes its place in one replacement; a crash between the two 
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,10 +20,10 @@ from rapport_cli.store.copies import DAMAGED, day_and_time, keep_copy
 from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.history_step import digest
 from rapport_cli.store.history_upkeep import KeptStep, versions_of
-from rapport_cli.store.names import id_of
+from rapport_cli.store.names import SUFFIX, id_of
 from rapport_cli.store.open_folder import AT_ONCE, TEMPORARY, make_folder, opened
 from rapport_cli.store.refusals import refusal
-from rapport_cli.store.salvaging import salvage_record
+from rapport_cli.store.salvaging import made_safe, salvage_record
 from rapport_cli.store.sealed_bytes import LARGEST_SEALED, Keys, layer_in
 from rapport_cli.store.sealing_key import is_sealed
 
@@ -36,8 +36,9 @@ class Remedy(NamedTuple):
     """A record that could take the place of a bad file.
 
     `lost` are the keys that could not be read in the file, `form` what was wrong with all of it.
-    An older version is from before the command `before` of the moment `at`; empty for a copy, whose
-    reason its name says (`copy`). `is_exact` is whether it is to the byte what rapport wrote last.
+    An older version is from before the command `before` of the moment `at`, and of all that came
+    `since`, named by field; empty for a copy, whose reason its name says (`copy`). `is_exact` is
+    whether it is to the byte what rapport wrote last.
     """
 
     source: Literal["file", "history", "copy"]
@@ -46,6 +47,7 @@ class Remedy(NamedTuple):
     form: tuple[str, ...] = ()
     before: str = ""
     at: str = ""
+    since: tuple[str, ...] = ()
     copy: str = ""
     is_exact: bool = False
 
@@ -110,22 +112,30 @@ def cases_of(
     versions: dict[str, list[KeptStep]] = {}
     for kept in versions_of(shelves.history, records):
         versions.setdefault(kept.step.client, []).append(kept)
+    others = {client_id for name in shelves.clients.names() if (client_id := id_of(name))}
     return tuple(
-        _case(shelves, bad, client_id, versions.get(client_id, []), now, zone)
+        _case(shelves, bad, versions.get(client_id, []), others, now, zone)
         for client_id, bad in records.items()
     )
 
 
 def _case(
-    shelves: Shelves, bad: BadFile, client_id: str, kept: list[KeptStep], now: datetime, zone: str
+    shelves: Shelves,
+    bad: BadFile,
+    kept: list[KeptStep],
+    others: Collection[str],
+    now: datetime,
+    zone: str,
 ) -> Case:
     from rapport_cli.store.codec import encode
 
     was = None
     with suppress(FileRefused):
         was = shelves.clients.read(bad.name)
-    older = [*_from_history(bad.name, kept), *_from_copies(shelves.backups, bad.name, client_id)]
-    found = None if was is None else salvage_record(bad.name, was, now=now, zone=zone)
+    older = [*_from_history(bad.name, kept, now), *_from_copies(shelves, bad.name, now)]
+    found = None
+    if was is not None:
+        found = salvage_record(bad.name, was, now=now, zone=zone, others=others)
     if found is None or found.client is None:
         return Case(bad, was, tuple(older))
     written = {step.step.became for step in kept} | {step.step.was for step in kept}
@@ -136,24 +146,31 @@ def _case(
     return Case(bad, was, (*older[:1], salvaged, *older[1:]))
 
 
-def _from_history(name: str, kept: list[KeptStep]) -> list[Remedy]:
+def _from_history(name: str, kept: list[KeptStep], now: datetime) -> list[Remedy]:
     """The latest whole version of the history; those before it can be had by undo."""
+    since: dict[str, None] = {}
     for each in kept:
+        step = each.step
+        since |= dict.fromkeys(step.fields)
         client = _whole(name, each.data)
         if client is not None:
-            step = each.step
             before = step.command if each.is_done else f"the undo of {step.command}"
-            return [Remedy("history", client, before=before, at=step.at)]
+            safe = made_safe(client, since, now)
+            return [Remedy("history", safe, before=before, at=step.at, since=tuple(since))]
     return []
 
 
-def _from_copies(backups: BytesLayer, name: str, client_id: str) -> list[Remedy]:
-    stamps = {each: stamp for each, stamp in backups.stamps().items() if each.startswith(client_id)}
+def _from_copies(shelves: Shelves, name: str, now: datetime) -> list[Remedy]:
+    backups = shelves.backups
+    beginning = name.removesuffix(SUFFIX)
+    stamps = {each: stamp for each, stamp in backups.stamps().items() if each.startswith(beginning)}
     for copy in sorted(stamps, key=lambda each: stamps[each][1], reverse=True):
         with suppress(StoreProblem):
             client = _whole(name, backups.read(copy) or b"")
             if client is not None:
-                return [Remedy("copy", client, copy=copy)]
+                # Nothing says what came since.
+                safe = made_safe(client, ("contact: sent at",), now)
+                return [Remedy("copy", safe, copy=copy)]
     return []
 
 
