@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from rapport_cli.clients.between_sessions import Preference, Scale, Win
+from rapport_cli.clients.between_sessions import Preference, Scale, Terms, Win
 from rapport_cli.clients.record import Change, Client, Closing, Hold, LegalHold
 from rapport_cli.clients.thread import close_thread, record_outcome, with_session
 from rapport_cli.errors import UsageProblem
@@ -16,6 +16,26 @@ from tests.store.builders_store import NOW, client
 ONE = client(1)
 (SESSION,), (CONTACT,) = ONE.sessions, ONE.contacts
 LATER = NOW + timedelta(days=8)
+TERMS = Terms(
+    agreed_on=date(2026, 3, 4),
+    avoid=(),
+    others_read_on=(),
+    may_say="",
+    voicemail=None,
+    voicemail_name="",
+    hours="8 to 4",
+    replies_read="",
+    used_for="",
+    not_used_for="",
+    emergency="999",
+    crisis_lines=(),
+    messages_a_week=None,
+    risk_named_on=None,
+    consented_on=None,
+    recording_agreed_on=None,
+    gets_recaps=None,
+    review_on=None,
+)
 DRAFT = replace(CONTACT, sent_at=None, text="Another wording.")
 
 
@@ -152,6 +172,16 @@ def test_wishes_and_scales_are_joined_by_what_they_are() -> None:
     assert merge(this, that).client == that
     other = with_only(that, scales=(replace(scale, highest=5),))
     assert labels(that, other) == ["scales"]
+
+
+def test_terms_are_merged_field_by_field() -> None:
+    change = Change(LATER, "hours", "", "9 to 5", "")
+    mine = replace(ONE.agreement, terms=replace(TERMS, hours="9 to 5"))
+    this = with_only(ONE, agreement=mine, changes=(change,))
+    that = with_only(ONE, agreement=replace(ONE.agreement, terms=replace(TERMS, emergency="112")))
+    merged = merge(this, with_only(that, agreement=replace(that.agreement, terms=TERMS)))
+    assert (merged.client, merged.conflicts) == (this, ())
+    assert labels(this, that) == ["agreement: terms: emergency"]
 
 
 def test_another_record_of_the_same_person_keeps_this_id_and_the_earlier_day() -> None:

@@ -1,15 +1,18 @@
 """`rapport migrate`: every record in the present form, with a copy of what it was."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from rapport_cli.cli.desk import sit_down
+from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import say
 from rapport_cli.store.migrating import Older, find_older
 from rapport_cli.store.migrating import migrate as migrate_records
 from rapport_cli.store.sealed_bytes import layer_in
+
+EVERY = 1_000
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -38,7 +41,7 @@ def migrate(
             if found.older:
                 desk.trail.before_change("")
             history = layer_in(os.path.join(desk.places.records, "history"), desk.keys)
-            done = migrate_records(store, history, found.older, lambda count: None)
+            done = migrate_records(store, history, found.older, progress(desk))
     if desk.json:
         data = {"schema": SCHEMA, "older": len(found.older), "migrated": done}
         desk.answer("migrate", data | {"newer": found.newer, "not_readable": found.bad})
@@ -51,6 +54,16 @@ def migrate(
         say(f"Written anew, with schema {SCHEMA}: {counted(done)}.")
         say("The files as they were are kept under backups, beside the records.")
     say_left_alone(found)
+
+
+def progress(desk: Desk) -> Callable[[int], None]:
+    """Said now and then to a person who waits."""
+
+    def say_sometimes(done: int) -> None:
+        if desk.terminal.asks and done % EVERY == 0:
+            say(f"  {counted(done)} …")
+
+    return say_sometimes
 
 
 def say_left_alone(found: Older) -> None:

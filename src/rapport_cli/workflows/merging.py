@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from rapport_cli.clients.between_sessions import Homework, Recap
+from rapport_cli.clients.between_sessions import Homework, Recap, Terms
 from rapport_cli.clients.record import (
     OUTREACH,
     THE_CONTACT,
@@ -50,8 +50,8 @@ TOGETHER: dict[type, tuple[tuple[str, ...], ...]] = {
 """Fields that say one thing between them: they are taken from one side. What was sent is one thing:
 a text that was sent never gets another's date, nor a date another's text."""
 
-OF_OWN = {"channels": "agreement", "may_reveal_on": "agreement"}
-"""Fields whose changes are named in `changes` of the client without the part they lie in."""
+BY_FIELD: tuple[type, ...] = (Agreement, Terms)
+"""Parts that are merged field by field; `changes` of the client name their fields like its own."""
 
 
 class Conflict(NamedTuple):
@@ -206,9 +206,9 @@ class _Merger:
         self, mine: Any, theirs: Any, key: str, label: str, newer: Mapping[str, Side | None]
     ) -> tuple[Any] | None:
         """A list joined, or a part merged field by field; None where one of the two is taken."""
-        if isinstance(mine, Agreement) and isinstance(theirs, Agreement):
-            inner = {n: s for n, s in newer.items() if OF_OWN.get(n) == "agreement"}
-            return (self._agreement(mine, theirs, key, label, inner),)
+        for shape in BY_FIELD:
+            if isinstance(mine, shape) and isinstance(theirs, shape):
+                return (self._by_field(mine, theirs, key, label, newer),)
         if isinstance(mine, tuple) and isinstance(theirs, tuple):
             items = (*mine, *theirs)
             if items and all(is_dataclass(each) for each in items):
@@ -219,19 +219,19 @@ class _Merger:
                 return (self._by_name(mine, theirs, key, label, names),)
         return None
 
-    def _agreement(
+    def _by_field(
         self,
-        mine: Agreement,
-        theirs: Agreement,
+        mine: Part,
+        theirs: Part,
         key: str,
         label: str,
         newer: Mapping[str, Side | None],
-    ) -> Agreement:
+    ) -> Part:
         found: dict[str, Any] = {}
-        for field in fields(mine):
+        for field in fields(mine):  # type: ignore[arg-type]
             values = self._group(mine, theirs, (field.name,), f"{key}.", f"{label}: ", newer)
             found[field.name] = values[0]
-        return replace(mine, **found)
+        return replace(mine, **found)  # type: ignore[type-var]
 
     def _by_id(
         self, mine: Sequence[Any], theirs: Sequence[Any], key: str, label: str
