@@ -12,7 +12,7 @@ from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.undo import shown_value
-from rapport_cli.clients.record import Client
+from rapport_cli.clients.record import Client, Contact, Session
 from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.client_store import BACKUPS, ClientStore, damaged
@@ -156,13 +156,23 @@ def announce(desk: Desk, found: Other, merged: Merged, side: Side | None) -> Non
         say("  nothing that the record does not have")
     for each in merged.taken:
         if each.side == "that":
-            words = f": {shown_value(each.value, desk)}" if desk.terminal.asks else ""
+            words = f": {shown(each.value, desk)}" if desk.terminal.asks else ""
             say(f"  {each.label}{words}")
     for conflict in merged.conflicts:
         taken = "" if side is None else f"; {side} is taken"
         say(f"  both have it, and differ: {conflict.label}{taken}")
     if merged.one_too_many:
         say("  After this more than one contact was sent after a session: the rule is one.")
+
+
+def shown(value: object, desk: Desk) -> str:
+    """The words of a value; of a part of the record, those that say what it is."""
+    for name in ("text", "goal", "note", "title", "covered", "wish", "every", "name"):
+        if not isinstance(value, Session | Contact) and (words := getattr(value, name, "")):
+            return f"“{words}”"
+    if isinstance(value, tuple) and value and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return shown_value(value, desk)
 
 
 def decided(
@@ -182,8 +192,8 @@ def decided(
     choices: dict[str, Side] = {}
     for conflict in merged.conflicts:
         say(f"{conflict.label}")
-        say(f"  this: {shown_value(conflict.this, desk)}")
-        say(f"  that: {shown_value(conflict.that, desk)}")
+        say(f"  this: {shown(conflict.this, desk)}")
+        say(f"  that: {shown(conflict.that, desk)}")
         choices[conflict.key] = cast("Side", choose("  Take", SIDES, default="this"))
     return merged_from(this, found.client, choices=choices), choices
 
