@@ -86,6 +86,22 @@ def test_a_check_in_may_ask_how_it_went_and_a_win_may_praise() -> None:
     assert KINDS["win"].severity_of("reassurance", "text") == "off"
 
 
+def test_a_check_in_says_when_replies_are_read_and_leaves_what_was_told_alone() -> None:
+    assert KINDS["check-in"].severity_of("missing-reply-time", "text") == "error"
+    assert KINDS["check-in"].severity_of("asks-about-disclosed", "portal") == "error"
+
+
+def test_a_win_is_specific_and_praises_what_was_done() -> None:
+    assert KINDS["win"].severity_of("generic", "text") == "error"
+    assert KINDS["win"].severity_of("praises-person", "text") == "hint"
+
+
+def test_a_resource_is_one_and_homework_is_in_the_client_s_words() -> None:
+    assert KINDS["resource"].severity_of("two-resources", "email") == "error"
+    assert KINDS["resource"].severity_of("missing-why", "email") == "warning"
+    assert KINDS["homework"].severity_of("missing-agreed", "email") == "error"
+
+
 def test_a_recap_is_a_document_without_limits() -> None:
     kind = KINDS["recap"]
     assert kind.document

@@ -20,6 +20,9 @@ class Message:
     `own_words` are the clinician's own: signature, telephone number, address; they are no third
     party's. `zone` is the IANA name of the zone in which `appointment` is wall time; without one a
     time zone that the text names is not compared.
+
+    `agreed` is the homework that is open and `wins` what the client told of, in the client's words;
+    `title` and `link` are what the message passes on. `replies_read` says when replies are read.
     """
 
     text: str
@@ -36,3 +39,8 @@ class Message:
     other_texts: tuple[str, ...] = field(default=())
     own_words: tuple[str, ...] = field(default=())
     zone: str = ""
+    agreed: tuple[str, ...] = ()
+    wins: tuple[str, ...] = ()
+    title: str = ""
+    link: str = ""
+    replies_read: str = ""

@@ -33,6 +33,11 @@ class Example:
     own_words: tuple[str, ...] = ()
     template_sentences: tuple[str, ...] = ()
     other_texts: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
+    wins: tuple[str, ...] = ()
+    title: str = ""
+    link: str = ""
+    replies_read: str = ""
 
     def message(self) -> Message:
         return Message(
@@ -49,6 +54,11 @@ class Example:
             own_words=self.own_words,
             template_sentences=self.template_sentences,
             other_texts=self.other_texts,
+            agreed=self.agreed,
+            wins=self.wins,
+            title=self.title,
+            link=self.link,
+            replies_read=self.replies_read,
         )
 
 

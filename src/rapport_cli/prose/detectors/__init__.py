@@ -20,6 +20,13 @@ from rapport_cli.prose.detectors.phrases import (
     named_phrases_after_charged,
     no_named_phrase,
 )
+from rapport_cli.prose.detectors.recorded import (
+    agreed_missing,
+    feelings_about_disclosed,
+    win_missing,
+)
+from rapport_cli.prose.detectors.replies import reply_time_missing
+from rapport_cli.prose.detectors.resources import more_than_one_resource, resource_missing
 from rapport_cli.prose.detectors.text_message import more_than_one_part
 from rapport_cli.prose.detectors.third_party import another_person
 from rapport_cli.prose.detectors.unfilled import left_unfilled
@@ -45,5 +52,11 @@ DETECTORS: Mapping[str, Detector] = {
     "another-person": another_person,
     "unfilled": left_unfilled,
     "not-english": not_english,
+    "agreed-missing": agreed_missing,
+    "win-missing": win_missing,
+    "resource-missing": resource_missing,
+    "more-than-one-resource": more_than_one_resource,
+    "feelings-about-disclosed": feelings_about_disclosed,
+    "reply-time-missing": reply_time_missing,
     **LEARNED,
 }
