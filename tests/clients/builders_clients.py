@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from rapport_cli.clients.between_sessions import Terms
 from rapport_cli.clients.record import Agreement, Change, Client, Contact, Session
 from rapport_cli.clients.tasks import Task, tasks_of
 
@@ -82,6 +83,20 @@ def a_client(*contacts: Contact, sessions: tuple[Session, ...] = (), **fields: A
         contacts=contacts,
         changes=(),
     )
+
+
+TERMS = Terms(
+    agreed_on=HELD.date(), avoid=(), others_read_on=(), may_say="", voicemail=None,
+    voicemail_name="", hours="", replies_read="", used_for="", not_used_for="", emergency="",
+    crisis_lines=(), messages_a_week=None, risk_named_on=None, consented_on=None,
+    recording_agreed_on=None, gets_recaps=None, review_on=None,
+)  # fmt: skip
+
+
+def agreed(client: Client, messages_a_week: int | None) -> Client:
+    """The client with so many messages between sessions agreed for a week."""
+    terms = replace(TERMS, messages_a_week=messages_a_week)
+    return replace(client, agreement=replace(client.agreement, terms=terms))
 
 
 def tasks_by_name(client: Client) -> dict[str, Task]:

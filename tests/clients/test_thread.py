@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from rapport_cli.clients.one_contact import may_contact
 from rapport_cli.clients.record import Client, Closing
 from rapport_cli.clients.tasks import is_on_hold
 from rapport_cli.clients.thread import (
@@ -9,7 +10,6 @@ from rapport_cli.clients.thread import (
     close_thread,
     latest_session,
     lift_hold,
-    may_contact,
     raise_hold,
     record_outcome,
     record_reflection,
@@ -27,6 +27,7 @@ from tests.clients.builders_clients import (
     a_draft,
     a_sent,
     a_session,
+    agreed,
     names,
 )
 
@@ -48,6 +49,56 @@ def test_the_first_contact_is_free_and_the_second_is_one_too_many() -> None:
     assert "one, then stop" in refusal_of(a_client(a_sent()))
     assert "no reply" in refusal_of(a_client(a_sent(reply="none")))
     assert "one, then stop" in refusal_of(a_client(a_sent()), "check-in")
+
+
+def test_messages_between_sessions_need_an_agreement_and_are_no_second_contact() -> None:
+    assert refusal_of(agreed(a_client(a_sent()), 2), "check-in") == ""
+    assert "one, then stop" in refusal_of(agreed(a_client(a_sent()), 2))
+    assert "one, then stop" in refusal_of(agreed(a_client(a_sent()), None), "win")
+    assert "one, then stop" in refusal_of(agreed(a_client(a_sent()), 0), "win")
+
+
+def test_a_message_between_sessions_does_not_take_the_place_of_the_contact() -> None:
+    client = a_client(a_sent(kind="win"))
+    assert refusal_of(client) == ""
+    assert "one, then stop" in refusal_of(client, "check-in")
+
+
+def test_silence_and_a_missed_session_end_what_was_agreed_too() -> None:
+    assert "no reply" in refusal_of(agreed(a_client(a_sent(reply="none")), 2), "check-in")
+    assert refusal_of(agreed(a_client(a_sent(kind="win", reply="none")), 2), "check-in") == ""
+    assert "missed" in refusal_of(agreed(missed(a_client(a_sent())), 2), "check-in")
+
+
+def test_after_the_next_session_one_message_is_free_without_an_agreement() -> None:
+    since = a_sent(id="c2", kind="win", sent_at=AFTER)
+    assert refusal_of(a_client(a_sent(), outcome="attended"), "win") == ""
+    assert "since you met" in refusal_of(a_client(since, outcome="attended"), "win")
+    assert refusal_of(agreed(a_client(since, outcome="attended"), 1), "win") == ""
+
+
+def test_a_reply_is_noted_on_the_message_it_answers() -> None:
+    both = a_client(a_sent(), a_sent(id="c2", kind="check-in"))
+    with pytest.raises(UsageProblem, match="which was answered") as caught:
+        record_reply(both, a_session(), "replied", NEXT)
+    assert "--kind reconnection or --kind check-in" in caught.value.hint
+    client = record_reply(both, a_session(), "replied", NEXT, "check-in")
+    assert [each.reply for each in client.contacts] == [None, "replied"]
+    client = record_reply(client, latest_session(client), "replied", NEXT)
+    assert [each.reply for each in client.contacts] == ["replied", "replied"]
+    with pytest.raises(UsageProblem, match="No contact has been logged"):
+        record_reply(both, a_session(), "replied", NEXT, "win")
+
+
+def test_no_reply_is_noted_on_all_that_wait() -> None:
+    both = a_client(a_sent(reply="replied"), a_sent(id="c2", kind="win"), a_sent(id="c3"))
+    client = record_reply(both, a_session(), "none", NEXT)
+    assert [each.reply for each in client.contacts] == ["replied", "none", "none"]
+
+
+def test_a_reply_to_a_check_in_ends_the_silence_that_was_planned_for() -> None:
+    answered = a_sent(id="c2", kind="check-in", reply="replied")
+    assert names(missed(a_client(a_sent(), answered))) == {"choose-plan"}
 
 
 def test_a_skipped_contact_may_be_made_after_all() -> None:

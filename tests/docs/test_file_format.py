@@ -26,6 +26,7 @@ HEADINGS: dict[type[object], str] = {
     record.Reflection: "### `reflection`",
     record.Closing: "### `closed`",
     record.Contact: "## A contact",
+    record.Enclosure: "### `enclosure`",
     record.KeptFinding: "### `findings`",
     record.Allowance: "### `allowed`",
     record.Mark: "### `not_a_fault`",

@@ -10,7 +10,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from rapport_cli.clients.record import Change, Channel, Client, Contact, Outcome
+from rapport_cli.clients.budget import WEEK
+from rapport_cli.clients.one_contact import may_write_between
+from rapport_cli.clients.record import (
+    THE_CONTACT,
+    Change,
+    Channel,
+    Client,
+    Contact,
+    Outcome,
+    is_between_sessions,
+)
 from rapport_cli.clients.tasks import is_on_hold, made_of, state_of, tasks_of
 from rapport_cli.clients.thread import latest_session, raise_hold, with_contact
 from rapport_cli.clients.timeline import timeline_of
@@ -21,6 +31,7 @@ from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from rapport_cli.workflows.keeping_clients import close_client, reopen_client
 from rapport_cli.workflows.listing_due import due_data, due_items
 from rapport_cli.workflows.logging_contact import SentAnswers, kind_due, log_sent, log_skipped
+from tests.clients.builders_clients import agreed
 
 ZONES = ("Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "UTC")
 STARTS = (
@@ -41,6 +52,10 @@ def all_changes(client: Client) -> list[Change]:
         *(change for session in client.sessions for change in session.changes),
         *(change for contact in client.contacts for change in contact.amendments),
     ]
+
+
+def is_before(one: Contact, other: Contact, order: list[Contact]) -> bool:
+    return order.index(one) < order.index(other)
 
 
 class LifeOfAContact(RuleBasedStateMachine):
@@ -131,6 +146,23 @@ class LifeOfAContact(RuleBasedStateMachine):
             lambda: log_sent(self.client, answers, now=self.now, new_id=self.new_id).client
         )
 
+    @rule(
+        kind=st.sampled_from(["check-in", "win", "resource"]),
+        ago=st.sampled_from([0, 0, 5, 60]),
+        override=st.sampled_from(["", "", "", "she asked"]),
+    )
+    def writes_between_sessions(self, kind: str, ago: int, override: str) -> None:
+        sent_at = self.now - timedelta(hours=ago)
+        answers = SentAnswers(sent_at=sent_at, text="A line.", kind=kind, override=override)
+        self.attempt(
+            lambda: log_sent(self.client, answers, now=self.now, new_id=self.new_id).client
+        )
+
+    @precondition(lambda self: not any(each.sent_at for each in self.client.contacts))
+    @rule(number=st.sampled_from([None, 0, 1, 2]))
+    def agrees_on_a_number(self, number: int | None) -> None:
+        self.client = agreed(self.client, number)
+
     @rule()
     def skips(self) -> None:
         self.attempt(
@@ -212,8 +244,27 @@ class LifeOfAContact(RuleBasedStateMachine):
             if session.outcome != "attended" and not any(
                 change.now == "attended" for change in session.changes
             ):
-                assert len([each for each in free if each.kind != "outreach"]) <= 1
+                contacts = [each for each in free if each.kind in THE_CONTACT]
+                between = [each for each in free if is_between_sessions(each.kind)]
+                assert len(contacts) <= 1
+                if not may_write_between(self.client):
+                    assert len(between) <= 1
+                    assert not contacts or not between or is_before(between[0], contacts[0], sent)
             assert len([each for each in free if each.kind == "outreach"]) <= 1
+
+    @invariant()
+    def no_week_holds_more_than_was_agreed(self) -> None:
+        terms = self.client.agreement.terms
+        if terms is None or not terms.messages_a_week:
+            return
+        between = [
+            (each.sent_at, each.override)
+            for each in self.client.contacts
+            if each.sent_at is not None and is_between_sessions(each.kind)
+        ]
+        for end, _ in between:
+            week = [why for sent_at, why in between if end - WEEK < sent_at <= end]
+            assert len(week) <= terms.messages_a_week or any(week)
 
     @invariant()
     def what_is_pending_follows_the_rules(self) -> None:

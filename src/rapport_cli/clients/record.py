@@ -36,6 +36,15 @@ OUTREACH = "outreach"
 THE_CONTACT = ("reconnection", "charged")
 """The kinds that are the one contact after a session; others are made between sessions."""
 NO_SHOW = "no-show"
+WIN = "win"
+RESOURCE = "resource"
+HOMEWORK = "homework"
+CHECK_IN = "check-in"
+
+
+def is_between_sessions(kind: str) -> bool:
+    """Whether messages of this kind, a kind of one's own too, are made between sessions."""
+    return kind != OUTREACH and kind not in THE_CONTACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +152,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What a message passes on, until it is sent: then it is one of the client's resources.
+
+    `title` or `link` may be empty, not both.
+    """
+
+    title: str
+    link: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One message to a client: drafted, then sent or skipped, then answered or not.
 
     `appointment` is the appointment as it stood when the text was checked, so that a draft which
     names a moved appointment is noticed. `text` never changes once `sent_at` is set: corrections
     are `amendments`. `skipped` is the reason. `override` is the reason for a second contact after
-    the same session. `mended` are rules that held an earlier wording back and find nothing now.
-    `channel_because` is the reason for a channel that was not agreed.
+    the same session, beyond what was agreed for a week, or for giving a resource again. `mended`
+    are rules that held an earlier wording back and find nothing now. `channel_because` is the
+    reason for a channel that was not agreed. `about` is the id of the win or the homework that the
+    message names, `enclosure` what it passes on.
     """
 
     id: str
@@ -172,6 +195,8 @@ class Contact:
     not_a_fault: tuple[Mark, ...] = ()
     mended: tuple[str, ...] = ()
     channel_because: str = ""
+    about: str = ""
+    enclosure: Enclosure | None = None
 
     def let_through(self) -> tuple[str, ...]:
         """The rules that the person lets stand in this text, with a reason or as no fault."""

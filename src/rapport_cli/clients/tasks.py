@@ -54,7 +54,8 @@ class Made(NamedTuple):
     """What has been made of a session's contact so far; the latest of each sort, or None. What is
     made between sessions (a check-in, a win) is not the contact.
 
-    `outreach_done` was sent or skipped. `replied` is true where any of them was answered.
+    `outreach_done` was sent or skipped. `replied` is true where any of them was answered, or a
+    message between sessions was: silence is over then.
     """
 
     draft: Contact | None
@@ -94,10 +95,12 @@ def made_of(session: Session, contacts: tuple[Contact, ...]) -> Made:
     draft = sent = skipped = outreach_draft = outreach_done = None
     replied = False
     for contact in contacts:
-        if contact.session != session.id or contact.kind not in (*THE_CONTACT, OUTREACH):
+        if contact.session != session.id:
             continue
         if contact.reply == "replied":
             replied = True
+        if contact.kind not in (*THE_CONTACT, OUTREACH):
+            continue
         if contact.kind == OUTREACH:
             if contact.sent_at is not None or contact.skipped is not None:
                 outreach_done = contact

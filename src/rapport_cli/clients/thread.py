@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from rapport_cli.clients.record import (
-    OUTREACH,
     Change,
     Client,
     Closing,
@@ -21,7 +20,11 @@ from rapport_cli.clients.record import (
     Reply,
     Session,
 )
-from rapport_cli.clients.tasks import is_on_hold, made_of, plan_of, second_session_at
+from rapport_cli.clients.tasks import (
+    is_on_hold,
+    made_of,
+    second_session_at,
+)
 from rapport_cli.clients.windows import appointment_of, pinned
 from rapport_cli.errors import UsageProblem
 
@@ -35,63 +38,6 @@ def latest_session(client: Client) -> Session:
             "No session has been captured for this client.", hint="Capture one: rapport capture."
         )
     return client.sessions[-1]
-
-
-def may_contact(client: Client, session: Session, kind: str) -> UsageProblem | None:
-    """Why a contact of this kind is one too many after this session; None if nothing is against it.
-
-    It can be overridden with a reason, which the contact then carries. Whether the client is
-    closed or the session on hold is another matter (`require_contactable`).
-    """
-    if session.id != client.sessions[-1].id:
-        return None
-    if kind == OUTREACH:
-        return _may_reach_out(client, session)
-    if session.outcome == "attended":
-        return None
-    made = made_of(session, client.contacts)
-    hint = 'Wait for the next session, or override: --override "your reason". It is recorded.'
-    if session.closed is not None:
-        return UsageProblem("The thread of this session is closed.", hint=hint)
-    if session.outcome == "missed":
-        return UsageProblem(
-            "The session was missed: only an outreach may follow, where that is the plan.",
-            hint='rapport due says when it is due. Or override: --override "your reason".',
-        )
-    reached_out = made.outreach_done is not None and made.outreach_done.sent_at is not None
-    if made.sent is None and not reached_out:
-        return None
-    if made.sent is not None and made.sent.reply == "none":
-        return UsageProblem(
-            "Contact was made and there was no reply: nothing further is sent before the session.",
-            hint=hint,
-        )
-    return UsageProblem("A contact has been made for this session: one, then stop.", hint=hint)
-
-
-def _may_reach_out(client: Client, session: Session) -> UsageProblem | None:
-    made = made_of(session, client.contacts)
-    if made.outreach_done is not None and made.outreach_done.sent_at is not None:
-        return UsageProblem(
-            "The one outreach for this session has been made.",
-            hint='Leave it there, or override: --override "your reason". It is recorded.',
-        )
-    if session.outcome != "missed":
-        return UsageProblem(
-            "An outreach follows a missed session, and none is recorded.",
-            hint="Record it first: rapport followup CLIENT --missed.",
-        )
-    if session.closed is not None:
-        return UsageProblem(
-            "The thread of this session is closed.",
-            hint='Leave it there, or override: --override "your reason". It is recorded.',
-        )
-    if plan_of(session, made) != OUTREACH:
-        return UsageProblem(
-            "An outreach is not the plan for this missed session.",
-            hint='Choose it: rapport followup CLIENT --plan outreach. Or --override "your reason".',
-        )
-    return None
 
 
 def require_active(client: Client) -> None:
@@ -112,23 +58,46 @@ def require_contactable(client: Client, session: Session) -> None:
         )
 
 
-def record_reply(client: Client, session: Session, reply: Reply, now: datetime) -> Client:
-    """Note on the latest contact sent after the session whether there was a reply."""
-    sent = [
-        contact
-        for contact in client.contacts
-        if contact.session == session.id and contact.sent_at is not None
-    ]
+def record_reply(
+    client: Client, session: Session, reply: Reply, now: datetime, kind: str = ""
+) -> Client:
+    """Note whether there was a reply to what was sent after the session.
+
+    A reply is noted on the one message that waits for it; where several do, UsageProblem asks for
+    their `kind`. No reply is noted on all that wait, or on the latest of `kind`. Where none waits,
+    what was said of the latest is corrected.
+    """
+    sent = sent_after(client, session, kind)
     if not sent:
         raise UsageProblem(
             "No contact has been logged as sent for this session, so there is nothing to answer.",
             hint="Log it first: rapport log CLIENT --sent WHEN.",
         )
-    contact = sent[-1]
-    if contact.reply == reply:
-        return client
-    client = with_contact(client, replace(contact, reply=reply, reply_at=pinned(now)))
-    return with_session(client, _changed(session, now, "reply", contact.reply or "", reply))
+    waiting = [contact for contact in sent if contact.reply is None]
+    kinds = dict.fromkeys(contact.kind for contact in waiting)
+    if reply == "replied" and len(kinds) > 1:
+        raise UsageProblem(
+            "Several messages wait for a reply, and it was not said which was answered.",
+            hint=f"Name its kind: --kind {' or --kind '.join(kinds)}.",
+        )
+    answered = waiting if reply == "none" and not kind else [(waiting or sent)[-1]]
+    for contact in answered or [sent[-1]]:
+        if contact.reply == reply:
+            continue
+        client = with_contact(client, replace(contact, reply=reply, reply_at=pinned(now)))
+        session = _changed(session, now, "reply", contact.reply or "", reply)
+    return with_session(client, session)
+
+
+def sent_after(client: Client, session: Session, kind: str = "") -> tuple[Contact, ...]:
+    """What was sent after the session, of a `kind` or of any, in the order it was made."""
+    return tuple(
+        contact
+        for contact in client.contacts
+        if contact.session == session.id
+        and contact.sent_at is not None
+        and kind in ("", contact.kind)
+    )
 
 
 def record_outcome(client: Client, session: Session, outcome: Outcome, now: datetime) -> Client:

@@ -30,6 +30,8 @@ EventName = Literal[
     "changed",
     "amended",
     "homework",
+    "win",
+    "resource",
     "homework outcome",
 ]
 
@@ -68,6 +70,7 @@ def timeline_of(client: Client) -> tuple[Event, ...]:
     for contact in client.contacts:
         events += _contact_events(contact, sessions.get(contact.session))
     events += _homework_events(client)
+    events += _between_events(client)
     events += _change_events(client.changes, "")
     return tuple(sorted(events, key=lambda event: (event.at, AFTER.get(event.name, 0))))
 
@@ -119,6 +122,16 @@ def _homework_events(client: Client) -> Iterator[Event]:
             continue
         at, became = pinned(task.outcome_at), OUTCOME_WORDS[task.outcome]
         yield Event(at, "homework outcome", words=said_of(task), field=field, became=became)
+
+
+def _between_events(client: Client) -> Iterator[Event]:
+    """Wins as they were noted, and what was handed over; what was sent is told by its contact."""
+    for win in client.wins:
+        yield Event(pinned(win.recorded_at), "win", words=win.text)
+    for given in client.resources:
+        if not given.contact:
+            words = " ".join(part for part in (given.title, given.link) if part)
+            yield Event(pinned(given.given_at), "resource", words=words)
 
 
 def _change_events(changes: Iterable[Change], session: str) -> Iterator[Event]:

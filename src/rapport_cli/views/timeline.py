@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rapport_cli.clients.record import Client, Contact, Session
+from rapport_cli.clients.record import Client, Contact, Session, is_between_sessions
 from rapport_cli.clients.timeline import Event, timeline_of
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.views.tables import Cell, Table, table
@@ -16,6 +16,7 @@ WHAT = {
     "sent": "sent",
     "skipped": "contact skipped",
     "replied": "reply",
+    "resource": "handed over",
     "no reply": "contact was made, no reply",
     "plan": "plan after the missed session",
     "closed": "closed",
@@ -80,7 +81,8 @@ def stood_for(contact: Contact) -> list[tuple[str, str]]:
 
 def what(event: Event) -> str:
     parts = [WHAT.get(event.name, event.name)]
-    if event.kind and event.name in ("drafted", "sent", "skipped"):
+    is_answer = event.name in ("replied", "no reply") and is_between_sessions(event.kind)
+    if event.kind and (event.name in ("drafted", "sent", "skipped") or is_answer):
         parts.append(event.kind)
     if event.timing in ("early", "late"):
         parts.append(f"{event.timing}, outside its window")
