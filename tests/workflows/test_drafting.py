@@ -21,13 +21,12 @@ from rapport_cli.workflows.drafting import (
     Surroundings,
     draft,
     kind_name_for,
-    read_allowances,
-    read_marks,
     require_draftable,
     rules_that_hold,
 )
 from rapport_cli.workflows.following_up import FollowUpAnswers, follow_up
 from rapport_cli.workflows.keeping_clients import close_client
+from rapport_cli.workflows.letting_through import read_allowances, read_marks
 from rapport_cli.workflows.logging_contact import SentAnswers, log_sent, log_skipped
 from tests.workflows.builders_workflows import DAY, HOUR, NEXT, NOW, a_client, captured, ids
 
@@ -219,7 +218,7 @@ def test_a_charged_session_chooses_its_own_kind() -> None:
 def test_the_session_of_a_draft_is_the_latest() -> None:
     first = a_client()
     both = captured(first, now=NEXT + HOUR, session_at=NEXT, next_appointment=NEXT + 7 * DAY).client
-    assert require_draftable(both, "reconnection").at == NEXT
+    assert require_draftable(both, "reconnection", now=NEXT + HOUR).at == NEXT
 
 
 def test_rules_hold_once_each_in_the_order_of_the_text() -> None:

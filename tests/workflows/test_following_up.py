@@ -70,6 +70,7 @@ def test_a_hold_is_lifted_and_a_thread_closed() -> None:
         ({"outcome": "attended", "rescheduled": NEXT + DAY}, "both attended and rescheduled"),
         ({"change": "shorter"}, "whether the contact was helpful"),
         ({"reply": "replied"}, "No contact has been logged"),
+        ({"reply_to": "win"}, "whether there was a reply"),
         ({"helpful": "yes"}, "second session"),
         ({"plan": "outreach"}, "after a missed session"),
         ({"rescheduled": HELD + DAY}, "in the past"),

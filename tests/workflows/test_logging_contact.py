@@ -153,6 +153,11 @@ def test_a_contact_is_skipped_once_and_not_after_it_was_sent() -> None:
         log_skipped(a_client(), " ", now=HELD + DAY, new_id=ids())
 
 
+def test_a_draft_between_sessions_is_skipped_by_its_kind() -> None:
+    with pytest.raises(UsageProblem, match="No draft of this kind"):
+        log_skipped(a_client(), "not now", now=HELD + DAY, new_id=ids(), kind="check-in")
+
+
 def test_a_skipped_outreach_closes_the_thread() -> None:
     logged = log_skipped(missed(a_client()), "she rang", now=NEXT + 8 * DAY, new_id=ids())
     closed = latest_session(logged.client).closed

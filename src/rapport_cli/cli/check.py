@@ -226,7 +226,7 @@ def show(desk: Desk, case: Case, asked: Asked, marked: tuple[str, ...], *, name:
 def rules_marked(desk: Desk, named: list[str]) -> tuple[str, ...]:
     if not named:
         return ()
-    from rapport_cli.workflows.drafting import read_marks
+    from rapport_cli.workflows.letting_through import read_marks
 
     return read_marks(named, known_rules(desk))
 

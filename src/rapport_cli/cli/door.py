@@ -28,6 +28,8 @@ COMMANDS = (
     "calendar",
     "homework",
     "journal",
+    "wins",
+    "resources",
     "show",
     "review",
     "agreement",

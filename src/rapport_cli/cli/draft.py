@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from rapport_cli.cli.asked import Asked, ExplainOption, WhyOption, asked_to_explain
+from rapport_cli.cli.between_sessions import enclosure_of_flags
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
 from rapport_cli.cli.completing import complete_kind, complete_rule
 from rapport_cli.cli.desk import Desk, sit_down
@@ -15,11 +16,12 @@ from rapport_cli.cli.given_text import DashArgument, given_text, read_dash
 from rapport_cli.cli.handing_over import hand_over
 from rapport_cli.cli.rulebook import known_rules
 from rapport_cli.cli.speaking import say
-from rapport_cli.clients.record import Contact
+from rapport_cli.clients.record import RESOURCE, Contact
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.recovery import Kept
 from rapport_cli.templating.fields import FIELD_NAMES
-from rapport_cli.workflows.drafting import Drafted, read_allowances, read_marks
+from rapport_cli.workflows.drafting import Drafted
+from rapport_cli.workflows.letting_through import read_allowances, read_marks
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -76,8 +78,13 @@ def draft(
             "--with", metavar="FIELD=WORDS", help="Tell a starting message what it needs."
         ),
     ] = None,
+    title: Annotated[str, typer.Option(help="With --kind resource: the title.")] = "",
+    link: Annotated[str, typer.Option(metavar="LINK", help="With --kind resource: the link.")] = "",
     override: Annotated[
-        str, typer.Option(metavar="REASON", help="Draft a contact beyond the one.")
+        str,
+        typer.Option(
+            metavar="REASON", help="Draft a contact beyond the one, or beyond the week's."
+        ),
     ] = "",
 ) -> None:
     """Write the message and have it checked.
@@ -88,6 +95,7 @@ def draft(
     desk = sit_down(ctx)
     client, piped = read_dash(client, dash)
     record, name = chosen_client(desk, client)
+    why, line = told_apart(why, kind)
     layout = lay_out(
         desk,
         record,
@@ -97,6 +105,7 @@ def draft(
         override=override,
         given=read_values(values or []),
         channel_because=channel_because,
+        enclosure=enclosure_of_flags(desk, record, kind, title, link, line),
     )
     through = read_let_through(desk, allow or [], because or [], not_a_fault or [])
     asked = asked_to_explain(desk, explain, why)
@@ -112,6 +121,15 @@ def draft(
         contact = write(layout, words, through, asked, start=start, edit=edit, taken_up=taken_up)
     if contact is not None:
         hand_over(desk, contact, copy=copy, qr=qr, open_it=open_it)
+
+
+def told_apart(why: list[str] | None, kind: str) -> tuple[list[str] | None, str]:
+    """The rules that --why asks about, and the one line that says why a resource is passed on: a
+    rule's name is one word."""
+    if kind != RESOURCE or not why:
+        return why, ""
+    lines = [words for words in why if " " in words.strip()]
+    return [words for words in why if words not in lines] or None, " ".join(lines)
 
 
 def words_waiting(layout: DraftingDesk, through: LetThrough) -> tuple[str | None, Kept | None]:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import typer
 
 from rapport_cli.cli.asked import Asked
+from rapport_cli.cli.between_sessions import say_how_late
 from rapport_cli.cli.case import Case, evidence_given, evidence_told
 from rapport_cli.cli.drafting_desk import DraftingDesk
 from rapport_cli.cli.judging import case_for
 from rapport_cli.cli.speaking import give, say
+from rapport_cli.cli.starting_fields import week_of_draft
 from rapport_cli.cli.typed import said
-from rapport_cli.clients.record import Contact
+from rapport_cli.clients.record import OUTREACH, Contact
 from rapport_cli.clients.windows import window_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.prose.finding import Finding
@@ -111,6 +113,7 @@ def case_of_draft(layout: DraftingDesk, text: str, asked: Asked) -> Case:
         layout.kind,
         layout.channel,
         asked=asked,
+        enclosure=layout.enclosure,
     )
 
 
@@ -181,8 +184,15 @@ def say_saved(layout: DraftingDesk, drafted: Drafted) -> None:
         say(f"To be spoken: about {spoken_seconds(drafted.contact.text)} seconds.")
     if drafted.contact.kind in ("reconnection", "charged"):
         say(f"Saved. {when_to_send(layout)} Then: rapport log {layout.name}")
-    else:
+    elif drafted.contact.kind == OUTREACH:
         say(f"Saved. When it is sent: rapport log {layout.name}")
+    else:
+        week = week_of_draft(layout, drafted.contact.id)
+        counted = f"That is {week.said()}. " if week is not None and week.said() else ""
+        kind = drafted.contact.kind
+        say(f"Saved. {counted}When it is sent: rapport log {layout.name} --kind {kind}")
+        praised = [win for win in drafted.client.wins if win.id == drafted.contact.about]
+        say_how_late(layout.desk, praised[0] if praised else None)
 
 
 def when_to_send(layout: DraftingDesk) -> str:

@@ -2,23 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import NamedTuple
 
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.judging import surroundings_of, templates_for
 from rapport_cli.cli.rulebook import kind_named, rules_for
-from rapport_cli.cli.typed import spoken_clock, spoken_order
-from rapport_cli.clients.record import Channel, Client, Contact, Session
+from rapport_cli.cli.starting_fields import starting_values, week_of_draft, with_win_told
+from rapport_cli.clients.record import (
+    RESOURCE,
+    Channel,
+    Client,
+    Contact,
+    Enclosure,
+    Session,
+)
 from rapport_cli.clients.thread import latest_session
-from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import RapportError, StoreProblem, UsageProblem
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.rule import RISK
 from rapport_cli.shapes.building import to_data
 from rapport_cli.store.names import new_id
 from rapport_cli.store.recovery import Kept
-from rapport_cli.when.spoken import say_day, say_moment, say_time
 from rapport_cli.workflows.answers import clean_text
 from rapport_cli.workflows.choosing_channel import reason_for_channel
 from rapport_cli.workflows.drafting import (
@@ -27,7 +31,6 @@ from rapport_cli.workflows.drafting import (
     draft,
     kind_name_for,
     require_draftable,
-    wall_time,
 )
 from rapport_cli.workflows.logging_contact import draft_of, empty_contact, kind_due
 
@@ -48,7 +51,8 @@ class LetThrough(NamedTuple):
 class DraftingDesk:
     """`saved` is the draft that waits already, `name` what the client is called here. `given` are
     values for the fields of templates that no record holds, `channel_because` the reason for a
-    channel that was not agreed."""
+    channel that was not agreed. `enclosure` is what a resource message
+    is to pass on, None where nobody has said yet."""
 
     desk: Desk
     client: Client
@@ -60,6 +64,12 @@ class DraftingDesk:
     override: str
     given: Mapping[str, str]
     channel_because: str = ""
+    enclosure: Enclosure | None = None
+
+    def enclosure_said(self) -> Enclosure | None:
+        """What is to be passed on, as it was said now. The saved draft's is held to its text."""
+        known = None if self.saved is None else self.saved.enclosure
+        return None if self.enclosure == known else self.enclosure
 
     def starts(self) -> tuple[str, ...]:
         from rapport_cli.templating.rendering import starting_messages
@@ -80,6 +90,8 @@ class DraftingDesk:
         lacking = self.fields_lacking()
         if not lacking:
             return give
+        if "resource" in lacking:
+            return f'A starting message needs --title "…" or --link. {give}'
         return f'A starting message needs --with {lacking[0]}="…". {give}'
 
     def keep(
@@ -123,7 +135,10 @@ class DraftingDesk:
     def contact_data(self, contact: Contact) -> dict[str, object]:
         data = to_data(contact)
         assert isinstance(data, dict)
-        return data
+        week = week_of_draft(self, contact.id)
+        if week is None or week.agreed is None:
+            return data | {"week": None}
+        return data | {"week": {"messages": week.messages, "agreed": week.agreed}}
 
     def nothing_yet(self) -> dict[str, object]:
         """A contact of which nothing is decided but what it is for."""
@@ -141,6 +156,7 @@ def lay_out(
     override: str,
     given: Mapping[str, str],
     channel_because: str = "",
+    enclosure: Enclosure | None = None,
 ) -> DraftingDesk:
     """UsageProblem where no message may be drafted for this client now."""
     session = latest_session(client)
@@ -149,12 +165,14 @@ def lay_out(
         raise UsageProblem(
             f"A {chosen.name} is a document, not a message.", hint="rapport kinds lists the others."
         )
-    require_draftable(client, chosen.name, override)
     saved = draft_of(client, session, chosen.name)
+    if chosen.name == RESOURCE and enclosure is None and saved is not None:
+        enclosure = saved.enclosure
+    require_draftable(client, chosen.name, override, now=desk.now, enclosure=enclosure)
     channel = channel or (saved.channel if saved is not None else session.channel)
     because = reason_for_channel(client.agreement, channel, channel_because, saved)
     return DraftingDesk(
-        desk, client, name, session, chosen, channel, saved, override, given, because
+        desk, client, name, session, chosen, channel, saved, override, given, because, enclosure
     )
 
 
@@ -197,8 +215,9 @@ def judge_and_save(
     store = desk.open_store()
     with store.changing():
         record = store.load(layout.client.id)
+        known = with_win_told(layout, record)
         drafted = draft(
-            record,
+            known,
             DraftAnswers(
                 text,
                 layout.channel,
@@ -207,6 +226,7 @@ def judge_and_save(
                 override=layout.override,
                 held_before=held_before,
                 channel_because=layout.channel_because,
+                enclosure=layout.enclosure_said(),
             ),
             layout.kind,
             rules_for(desk, layout.kind, layout.channel, also=[RISK]),
@@ -217,43 +237,3 @@ def judge_and_save(
         if drafted.client != record:
             store.save(drafted.client)
     return drafted
-
-
-def starting_values(layout: DraftingDesk) -> dict[str, str | bool]:
-    """The fields of the templates, as text that can stand in a sentence."""
-    session = layout.session
-    settings = layout.desk.settings
-    values: dict[str, str | bool] = {
-        "mention": session.mention,
-        "goal": session.goal,
-        "detail": session.detail,
-        "signature": signature_of(layout),
-        "phone": settings.phone,
-        "replies_read": settings.replies_read,
-        "charged": session.charged,
-        "first_session": len(layout.client.sessions) == 1,
-        **layout.given,
-    }
-    appointment = appointment_of(session)
-    if appointment is None or session.outcome == "missed":
-        return values
-    there = wall_time(appointment, session)
-    before = wall_time(session.at, session)
-    order, clock = spoken_order(settings), spoken_clock(settings)
-    weekday, date = say_day(there, order=order).replace(",", "").split(" ", 1)
-    return values | {
-        "appointment": say_moment(there, order=order, clock=clock),
-        "day": weekday,
-        "date": date,
-        "time": say_time(there, clock=clock),
-        "soon": there - layout.desk.wall < timedelta(days=6),
-        "same_time": there.weekday() == before.weekday() and there.time() == before.time(),
-    }
-
-
-def signature_of(layout: DraftingDesk) -> str:
-    """The name to give: on a voicemail, the one that the client agreed to hear there."""
-    terms = layout.client.agreement.terms
-    if layout.channel == "voicemail" and terms is not None and terms.voicemail_name:
-        return terms.voicemail_name
-    return layout.desk.settings.signature

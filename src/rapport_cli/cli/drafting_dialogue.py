@@ -5,17 +5,20 @@ from dataclasses import replace
 
 from rapport_cli.cli.asked import Asked
 from rapport_cli.cli.asking import ask, choose, confirm
+from rapport_cli.cli.between_sessions import remind_of, told_what_it_is_about
 from rapport_cli.cli.draft_report import say_evidence, say_findings
 from rapport_cli.cli.drafting_desk import DraftingDesk, LetThrough, save_draft
 from rapport_cli.cli.editing import edit, leftovers
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import said
+from rapport_cli.clients.record import is_between_sessions
 from rapport_cli.clients.windows import appointment_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.prose.rule import RISK
 from rapport_cli.store.recovery import Kept
 from rapport_cli.workflows.answers import clean_text, clean_words
-from rapport_cli.workflows.drafting import Drafted, read_allowances, read_marks
+from rapport_cli.workflows.drafting import Drafted
+from rapport_cli.workflows.letting_through import read_allowances, read_marks
 
 HELD_BACK = ("edit", "allow", "not-a-fault", "why", "aside")
 SAVED = ("leave", "edit", "not-a-fault", "why")
@@ -29,6 +32,8 @@ def write_together(
     layout: DraftingDesk, words: str | None, through: LetThrough, *, edit_first: bool
 ) -> tuple[Drafted, Kept | None]:
     """The draft once nothing holds it back, or as it is put aside; and where its words wait."""
+    if words is None and layout.saved is None:
+        layout = told_what_it_is_about(layout)
     remind(layout)
     taken_up = None
     is_explained = False
@@ -85,6 +90,8 @@ def remind(layout: DraftingDesk) -> None:
     appointment = appointment_of(session)
     if appointment is not None:
         say(f"  next     {said(appointment, layout.desk)}")
+    if is_between_sessions(layout.kind.name):
+        remind_of(layout)
 
 
 def begin(layout: DraftingDesk, *, edit_first: bool) -> tuple[str, Kept | None]:

@@ -1,5 +1,6 @@
 """`rapport followup`: what came of the contact and of the appointment."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -7,12 +8,14 @@ import typer
 
 from rapport_cli.cli.asking import ask, choose
 from rapport_cli.cli.chosen_client import ClientArgument, chosen_client
+from rapport_cli.cli.completing import complete_kind
 from rapport_cli.cli.desk import Desk, sit_down
+from rapport_cli.cli.rulebook import kind_named
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import moment_typed, said
 from rapport_cli.clients.record import NO_SHOW, OUTREACH, Client, Session
 from rapport_cli.clients.tasks import made_of, plan_of
-from rapport_cli.clients.thread import latest_session
+from rapport_cli.clients.thread import latest_session, sent_after
 from rapport_cli.clients.windows import outreach_window_of
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.capturing import check_still_to_come
@@ -30,6 +33,14 @@ def followup(
     client: ClientArgument = None,
     replied: Annotated[bool, typer.Option("--replied", help="There was a reply.")] = False,
     no_reply: Annotated[bool, typer.Option("--no-reply", help="There was none.")] = False,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND",
+            help="Which message was answered or not, where several wait.",
+            autocompletion=complete_kind,
+        ),
+    ] = "",
     attended: Annotated[bool, typer.Option("--attended", help="They came.")] = False,
     missed: Annotated[bool, typer.Option("--missed", help="They did not come.")] = False,
     cancelled: Annotated[bool, typer.Option("--cancelled", help="It was called off.")] = False,
@@ -86,7 +97,10 @@ def followup(
         change=change or "",
         lift_hold=lift_hold or "",
         close=close or "",
+        reply_to=kind_named(desk, kind).name if kind else "",
     )
+    if replied and not kind and desk.terminal.asks:
+        answers = replace(answers, reply_to=ask_which(known))
     if answers == FollowUpAnswers() and desk.terminal.asks:
         answers = asked(desk, known)
     after = desk.open_store().change(
@@ -102,7 +116,9 @@ def followup(
 def asked(desk: Desk, client: Client) -> FollowUpAnswers:
     what = choose("What came of it?", WHAT_CAME)
     if what in ("replied", "no-reply"):
-        return FollowUpAnswers(reply="replied" if what == "replied" else "none")
+        if what == "replied":
+            return FollowUpAnswers(reply="replied", reply_to=ask_which(client))
+        return FollowUpAnswers(reply="none")
     if what == "rescheduled":
         appointment = latest_session(client).next_appointment
 
@@ -119,6 +135,13 @@ def asked(desk: Desk, client: Client) -> FollowUpAnswers:
         change = ask("What would you change? (Enter: nothing)", str)
         return FollowUpAnswers(helpful=helpful, change=change)  # type: ignore[arg-type]
     return FollowUpAnswers(outcome=what)  # type: ignore[arg-type]
+
+
+def ask_which(client: Client) -> str:
+    """The kind of the message that was answered, where more than one sort waits; else empty."""
+    waiting = [each for each in sent_after(client, latest_session(client)) if each.reply is None]
+    kinds = tuple(dict.fromkeys(each.kind for each in reversed(waiting)))
+    return choose("Which message was answered?", kinds, default=kinds[0]) if len(kinds) > 1 else ""
 
 
 def read_helpful(typed: str | None) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 from rapport_cli.cli.asked import NOTHING_ASKED, Asked
 from rapport_cli.cli.case import Case, rules_of_case
 from rapport_cli.cli.desk import Desk
-from rapport_cli.clients.record import Channel, Client, Session
+from rapport_cli.clients.record import Channel, Client, Enclosure, Session
 from rapport_cli.config.places import builtin_templates
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.templating.reading import Templates, read_templates
@@ -23,6 +23,7 @@ def case_for(
     *,
     sent_on: date | None = None,
     asked: Asked = NOTHING_ASKED,
+    enclosure: Enclosure | None = None,
 ) -> Case:
     """A text for this client, read as sent on `sent_on`."""
     message = message_to(
@@ -33,6 +34,8 @@ def case_for(
         surroundings=surroundings_of(desk, client, kind.name, channel),
         now=desk.now,
         sent_on=sent_on,
+        kind=kind.name,
+        enclosure=enclosure,
     )
     rules = rules_of_case(desk, kind, message, asked)
     return Case(message, kind, rules, channel in client.agreement.may_reveal_on)
@@ -44,6 +47,7 @@ def surroundings_of(desk: Desk, client: Client, kind: str, channel: Channel) -> 
     return Surroundings(
         own_words=tuple(words for words in own_words if words),
         template_sentences=template_sentences(templates_for(desk, kind), kind, channel),
+        replies_read=settings.replies_read,
         other_texts=texts_to_others(desk.open_store().load_all(to_compare=True).clients, client),
     )
 

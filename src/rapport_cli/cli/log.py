@@ -32,6 +32,7 @@ from rapport_cli.workflows.logging_contact import (
     log_sent,
     log_skipped,
 )
+from rapport_cli.workflows.recognising import about_of
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -89,7 +90,7 @@ def log(
     if skipped is None and sent is None and desk.terminal.asks:
         skipped, sent_at = asked(desk, known)
     if skipped is not None:
-        report(desk, name, skip(desk, known, skipped))
+        report(desk, name, skip(desk, known, skipped, kind))
         return
     answers = SentAnswers(
         sent_at=sent_at,
@@ -119,10 +120,12 @@ def asked(desk: Desk, client: Client) -> tuple[str | None, datetime]:
     return None, ask("When?", lambda typed: read_sent(desk, client, typed), default="now")
 
 
-def skip(desk: Desk, client: Client, reason: str) -> Logged:
+def skip(desk: Desk, client: Client, reason: str, kind: str) -> Logged:
     store = desk.open_store()
     with store.changing():
-        logged = log_skipped(store.load(client.id), reason, now=desk.now, new_id=new_id)
+        kind = kind_named(desk, kind).name if kind else ""
+        record = store.load(client.id)
+        logged = log_skipped(record, reason, now=desk.now, new_id=new_id, kind=kind)
         store.save(logged.client)
     return logged
 
@@ -141,9 +144,20 @@ def send(desk: Desk, client: Client, answers: SentAnswers) -> Logged:
         channel = answers.channel or (draft.channel if draft else session.channel)
         sent_on = wall_time(answers.sent_at, session).date()
         judgement = case_for(
-            desk, record, session, text, kind_named(desk, kind), channel, sent_on=sent_on
+            desk,
+            record,
+            session,
+            text,
+            kind_named(desk, kind),
+            channel,
+            sent_on=sent_on,
+            enclosure=draft.enclosure if draft else None,
         ).judge()
-        answers = replace(answers, findings=tuple(map(kept, judgement.findings)))
+        answers = replace(
+            answers,
+            findings=tuple(map(kept, judgement.findings)),
+            about=about_of(record, kind, text),
+        )
         logged = log_sent(record, answers, now=desk.now, new_id=new_id)
         if RISK in rules_that_hold(judgement.findings, ()):
             logged = replace(logged, client=raise_hold(logged.client, session, desk.now))
@@ -177,6 +191,8 @@ def report(desk: Desk, name: str, logged: Logged) -> None:
         say("That channel is not among those agreed with the client.")
     if logged.closed_thread:
         say("That was the one outreach: the thread is closed.")
+    elif logged.week is not None:
+        say(f"That is {logged.week.said()}.")
     elif contact.kind in THE_CONTACT:
         say("One contact, then stop: nothing further until the next session, reply or none.")
 

@@ -16,7 +16,7 @@ from rapport_cli.clients.record import Client, Session
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.names import new_id
 from rapport_cli.views.recap import mail_text, recap_page, timeline_page
-from rapport_cli.workflows.drafting import read_allowances
+from rapport_cli.workflows.letting_through import read_allowances
 from rapport_cli.workflows.recapping import (
     give_recap,
     let_through,

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rapport_cli.clients.record import (
+    CHECK_IN,
+    HOMEWORK,
     OUTREACH,
+    WIN,
     Allowance,
     Channel,
     Client,
     Contact,
+    Enclosure,
     KeptFinding,
     Mark,
     Session,
@@ -17,13 +21,11 @@ from rapport_cli.clients.record import (
 from rapport_cli.clients.tasks import kind_of
 from rapport_cli.clients.thread import (
     latest_session,
-    may_contact,
     raise_hold,
     require_contactable,
     with_contact,
 )
 from rapport_cli.clients.windows import appointment_of, pinned, window_of
-from rapport_cli.errors import UsageProblem
 from rapport_cli.kinds.kind import Kind
 from rapport_cli.prose.finding import Finding
 from rapport_cli.prose.judging import Judgement
@@ -34,6 +36,9 @@ from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.checking import check
 from rapport_cli.workflows.choosing_channel import reason_for_channel
 from rapport_cli.workflows.logging_contact import draft_of, empty_contact
+from rapport_cli.workflows.noting_wins import wins_by_day
+from rapport_cli.workflows.permitting import refusal_of
+from rapport_cli.workflows.recognising import about_of, enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,22 @@ class Surroundings:
     """What a text is held against besides the client's own record.
 
     `own_words` are the clinician's signature and number; `other_texts` went to other clients.
+    `replies_read` is when replies are read, where the client's own agreement does not say.
     """
 
     own_words: tuple[str, ...] = ()
     template_sentences: tuple[str, ...] = ()
     other_texts: tuple[str, ...] = ()
+    replies_read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswers:
     """`allowed` are rules let through, each with its reason; `not_faults` are rules whose finding
-    is simply wrong. `override` is the reason for a contact beyond the one. `held_before` are the
-    rules that held back what was written before this text. `channel_because` is the reason for a
-    channel that was not agreed."""
+    is simply wrong. `override` is the reason for a contact beyond the one or the week's number.
+    `held_before` are the rules that held back what was written before this text. `enclosure` is
+    what a resource message passes on; left out, what its text names. `channel_because` is the
+    reason for a channel that was not agreed."""
 
     text: str
     channel: Channel | None = None
@@ -62,6 +70,7 @@ class DraftAnswers:
     override: str = ""
     held_before: tuple[str, ...] = ()
     channel_because: str = ""
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +99,28 @@ def draft(
     UsageProblem where the text is empty, too long or holds control characters, the channel was not
     agreed and has no reason, nor a rule to be let through, or no contact may be drafted now.
     """
-    session = require_draftable(client, kind.name, answers.override)
+    text = clean_text(answers.text, "message")
+    enclosure = enclosed(client, answers.enclosure, text, kind.name)
+    session = require_draftable(client, kind.name, answers.override, now=now, enclosure=enclosure)
     channel = answers.channel or session.channel
     standing = draft_of(client, session, kind.name)
     channel_because = reason_for_channel(
         client.agreement, channel, answers.channel_because, standing
     )
-    text = clean_text(answers.text, "message")
     same = standing if standing is not None and standing.text == text else None
     allowed, marks = _let_through(answers, same, now)
     held_before = (*(standing.mended if standing else ()), *answers.held_before)
     judgement = check(
-        message_to(client, session, text, channel=channel, surroundings=surroundings, now=now),
+        message_to(
+            client,
+            session,
+            text,
+            channel=channel,
+            surroundings=surroundings,
+            now=now,
+            kind=kind.name,
+            enclosure=enclosure,
+        ),
         kind,
         rules,
         may_reveal=channel in client.agreement.may_reveal_on,
@@ -121,6 +140,8 @@ def draft(
             rule for rule in dict.fromkeys(held_before) if not is_found(rule, judgement.findings)
         ),
         channel_because=channel_because,
+        about=about_of(client, kind.name, text),
+        enclosure=enclosure,
     )
     held_by = rules_that_hold(judgement.findings, contact.let_through())
     if not held_by:
@@ -146,11 +167,27 @@ def _let_through(
     return (*(same.allowed if same else ()), *allowed), (*before, *marks)
 
 
-def require_draftable(client: Client, kind: str, override: str = "") -> Session:
+def require_draftable(
+    client: Client,
+    kind: str,
+    override: str = "",
+    *,
+    now: datetime,
+    enclosure: Enclosure | None = None,
+) -> Session:
     """The session a draft would belong to; UsageProblem where none may be made now."""
     session = latest_session(client)
     require_contactable(client, session)
-    refusal = may_contact(client, session, kind)
+    standing = draft_of(client, session, kind)
+    refusal = refusal_of(
+        client,
+        session,
+        kind,
+        at=now,
+        besides="" if standing is None else standing.id,
+        drafts=True,
+        enclosure=enclosure,
+    )
     if refusal is not None and not override:
         raise refusal
     return session
@@ -170,8 +207,13 @@ def message_to(
     surroundings: Surroundings,
     now: datetime,
     sent_on: date | None = None,
+    kind: str = "",
+    enclosure: Enclosure | None = None,
 ) -> Message:
     """The text with everything on record that it is held against.
+
+    A win is what a message of that kind is about, and stands in the place of the detail; homework
+    that the message names is as much the client's own as the detail is.
 
     It is read as sent on `sent_on`; left out, on the day its window opens or, once that has
     passed, today.
@@ -181,6 +223,14 @@ def message_to(
     if session.outcome == "missed":
         appointment = None
     session_on = session.at.date()
+    detail, mention = session.detail, session.mention
+    if kind == WIN and client.wins:
+        praised = about_of(client, kind, text)
+        detail = next((win.text for win in wins_by_day(client) if win.id == praised), "")
+        mention = ""
+    elif kind in (CHECK_IN, HOMEWORK) and (task := about_of(client, HOMEWORK, text)):
+        mention += " " + next(each.text for each in client.homework if each.id == task)
+    terms = client.agreement.terms
     return Message(
         text=text,
         channel=channel,
@@ -190,12 +240,17 @@ def message_to(
         appointment_known=session.outcome != "missed",
         sent_on=sent_on or wall_time(max(window.opens, pinned(now)), session).date(),
         goal=session.goal,
-        detail=session.detail,
-        mention=session.mention,
+        detail=detail,
+        mention=mention,
         own_words=surroundings.own_words,
         template_sentences=surroundings.template_sentences,
         other_texts=surroundings.other_texts,
         zone=session.zone,
+        agreed=tuple(task.text for task in client.homework if task.outcome is None),
+        wins=tuple(win.text for win in client.wins),
+        title="" if enclosure is None else enclosure.title,
+        link="" if enclosure is None else enclosure.link,
+        replies_read=(terms.replies_read if terms else "") or surroundings.replies_read,
     )
 
 
@@ -208,44 +263,6 @@ def rules_that_hold(findings: Sequence[Finding], allowed: Sequence[str]) -> tupl
     """The rules with an error that nobody let through, each once."""
     holding = [each.rule for each in findings if each.severity == "error"]
     return tuple(dict.fromkeys(rule for rule in holding if rule not in allowed))
-
-
-def read_allowances(
-    allow: Sequence[str], because: Sequence[str], known: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
-    """`--allow` and `--because` as pairs; one reason serves for all where only one is given."""
-    unknown = [rule for rule in allow if rule not in known]
-    if unknown:
-        raise UsageProblem(
-            "--allow names a rule that there is not.", hint="rapport rules lists them."
-        )
-    _refuse_risk(allow)
-    if allow and len(because) == 1:
-        because = [because[0]] * len(allow)
-    if len(allow) != len(because):
-        raise UsageProblem(
-            "Every --allow needs its --because.", hint='--allow RULE --because "your reason".'
-        )
-    return tuple(zip(allow, because, strict=True))
-
-
-def read_marks(not_faults: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """`--not-a-fault` as rules; UsageProblem for one that there is not, and for risk."""
-    if any(rule not in known for rule in not_faults):
-        raise UsageProblem(
-            "--not-a-fault names a rule that there is not.", hint="rapport rules lists them."
-        )
-    _refuse_risk(not_faults)
-    return tuple(dict.fromkeys(not_faults))
-
-
-def _refuse_risk(rules: Sequence[str]) -> None:
-    """A finding of risk is never waved away at the text: the hold is lifted, with a reason."""
-    if RISK in rules:
-        raise UsageProblem(
-            "Words of risk are not let through here.",
-            hint="Your own safety protocol comes first; then rapport followup --lift-hold.",
-        )
 
 
 def texts_to_others(clients: Sequence[Client], client: Client) -> tuple[str, ...]:

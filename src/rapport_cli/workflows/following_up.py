@@ -25,7 +25,8 @@ class FollowUpAnswers:
     """What is to be recorded; None and empty are left alone. Several may be said at once.
 
     `rescheduled` is the new appointment, aware. `plan` is chosen after a missed session. `change`
-    belongs to `helpful`. `lift_hold` and `close` are the reason and the note.
+    belongs to `helpful`. `lift_hold` and `close` are the reason and the note. `reply_to` is the
+    kind of the message that was answered or not, where several wait.
     """
 
     reply: Reply | None = None
@@ -36,6 +37,7 @@ class FollowUpAnswers:
     change: str = ""
     lift_hold: str = ""
     close: str = ""
+    reply_to: str = ""
 
 
 def follow_up(client: Client, answers: FollowUpAnswers, *, now: datetime) -> Client:
@@ -55,6 +57,11 @@ def follow_up(client: Client, answers: FollowUpAnswers, *, now: datetime) -> Cli
             "An appointment cannot be both attended and rescheduled.",
             hint="The appointment that follows is captured with its session.",
         )
+    if answers.reply_to and answers.reply is None:
+        raise UsageProblem(
+            "A kind of message was named, but not whether there was a reply.",
+            hint="Add --replied or --no-reply.",
+        )
     if answers.change and answers.helpful is None:
         raise UsageProblem(
             "What to change was said, but not whether the contact was helpful.",
@@ -64,7 +71,8 @@ def follow_up(client: Client, answers: FollowUpAnswers, *, now: datetime) -> Cli
         because = clean_words(answers.lift_hold, "reason")
         client = lift_hold(client, latest_session(client), because, now)
     if answers.reply is not None:
-        client = record_reply(client, latest_session(client), answers.reply, now)
+        session = latest_session(client)
+        client = record_reply(client, session, answers.reply, now, answers.reply_to)
     if answers.outcome is not None:
         client = record_outcome(client, latest_session(client), answers.outcome, now)
     if answers.plan:

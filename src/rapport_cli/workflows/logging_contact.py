@@ -4,21 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rapport_cli.clients.budget import Week
 from rapport_cli.clients.record import (
     OUTREACH,
+    RESOURCE,
     THE_CONTACT,
     Channel,
     Client,
     Contact,
+    Enclosure,
     KeptFinding,
     Session,
+    is_between_sessions,
 )
 from rapport_cli.clients.tasks import kind_of, made_of, plan_of
 from rapport_cli.clients.thread import (
     OUTREACH_MADE,
     close_thread,
     latest_session,
-    may_contact,
     require_active,
     require_contactable,
     with_contact,
@@ -27,14 +30,18 @@ from rapport_cli.clients.windows import Timing, appointment_of, pinned, timing_o
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.answers import clean_text, clean_words
 from rapport_cli.workflows.choosing_channel import is_channel_agreed
+from rapport_cli.workflows.giving import enclosure_in, give_with
+from rapport_cli.workflows.permitting import refusal_of, week_with
 
 
 @dataclass(frozen=True, slots=True)
 class SentAnswers:
     """What is said about a contact that was sent. None and empty mean: as drafted.
 
-    `findings` belong to `text` where one is given. `override` is the reason for a
-    contact beyond the one, `channel_because` that for a channel that was not agreed.
+    `findings` and `about` belong to `text` where one is given. `override` is the reason for a
+    contact beyond the one or beyond what was agreed for a week. `enclosure` is what a resource
+    message passed on; left out, what the draft or its text names. `channel_because`
+    is the reason for a channel that was not agreed.
     """
 
     sent_at: datetime
@@ -44,17 +51,21 @@ class SentAnswers:
     override: str = ""
     findings: tuple[KeptFinding, ...] = ()
     channel_because: str = ""
+    about: str = ""
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What was logged, and what the person should be told about it."""
+    """What was logged, and what the person should be told about it. `week` is there where a number
+    of messages between sessions was agreed."""
 
     client: Client
     contact: Contact
     timing: Timing | None
     is_channel_agreed: bool
     closed_thread: bool
+    week: Week | None = None
 
 
 def kind_due(client: Client, session: Session) -> str:
@@ -100,15 +111,19 @@ def log_sent(
     override = clean_words(answers.override, "reason", may_be_empty=True)
     if draft is not None:
         override = override or draft.override
-    refusal = may_contact(client, session, kind)
+    contact = _worded(draft, answers, session, kind, new_id)
+    contact = _enclosing(contact, answers, kind)
+    refusal = refusal_of(
+        client, session, kind, at=sent_at, besides=contact.id, enclosure=contact.enclosure
+    )
     if refusal is not None and not override:
         raise refusal
-    contact = _worded(draft, answers, session, kind, new_id)
     channel = answers.channel or contact.channel
     is_agreed = is_channel_agreed(client.agreement, channel)
     because = clean_words(answers.channel_because, "reason", may_be_empty=True)
     if not because and channel == contact.channel:
         because = contact.channel_because
+    week = week_with(client, kind, at=sent_at, besides=contact.id, drafts=False)
     contact = replace(
         contact,
         kind=kind,
@@ -117,7 +132,7 @@ def log_sent(
         override="" if refusal is None else override,
         channel_because="" if is_agreed else because,
     )
-    client = with_contact(client, contact)
+    client = give_with(with_contact(client, contact), contact, new_id=new_id)
     closes = kind == OUTREACH and session.closed is None
     if closes:
         client = close_thread(client, session, OUTREACH_MADE, now)
@@ -127,14 +142,35 @@ def log_sent(
         timing=timing_of(replace(contact, appointment=appointment_of(session)), session),
         is_channel_agreed=is_agreed,
         closed_thread=closes,
+        week=week,
     )
 
 
-def log_skipped(client: Client, reason: str, *, now: datetime, new_id: Callable[[], str]) -> Logged:
-    """The contact for the latest session will not be made. A skipped outreach closes the thread."""
+def _enclosing(contact: Contact, answers: SentAnswers, kind: str) -> Contact:
+    if kind != RESOURCE:
+        return replace(contact, enclosure=None)
+    enclosure = answers.enclosure or contact.enclosure or enclosure_in(contact.text)
+    return replace(contact, enclosure=enclosure)
+
+
+def log_skipped(
+    client: Client, reason: str, *, now: datetime, new_id: Callable[[], str], kind: str = ""
+) -> Logged:
+    """The contact for the latest session will not be made, or a draft of `kind` will not be sent.
+
+    A skipped outreach closes the thread.
+    """
     session = latest_session(client)
     require_active(client)
     reason = clean_words(reason, "reason")
+    if kind and is_between_sessions(kind):
+        waiting = draft_of(client, session, kind)
+        if waiting is None:
+            raise UsageProblem(
+                "No draft of this kind is waiting.", hint="There is nothing to skip."
+            )
+        waiting = replace(waiting, skipped=reason, skipped_at=pinned(now))
+        return Logged(with_contact(client, waiting), waiting, None, True, False)
     made = made_of(session, client.contacts)
     kind = kind_due(client, session)
     skipped = None if made.draft is not None else made.skipped
@@ -191,6 +227,7 @@ def _worded(
         text=text,
         appointment=appointment_of(session),
         findings=answers.findings,
+        about=answers.about,
         allowed=(),
         not_a_fault=(),
     )
