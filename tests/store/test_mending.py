@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,6 +99,20 @@ def test_a_whole_older_version_goes_before_a_part_of_the_present_one(place: Plac
     assert case.remedies[0].since == ("handle",)
     place.mend(1)
     assert place.store().load(ONE.id).handle == "KM"
+
+
+def test_an_older_version_from_before_a_contact_has_its_thread_closed(place: Place) -> None:
+    saving = Saving(
+        "clients", NAME, encode(NEWER), b"", ONE.id, "JR", ("a new contact", "session: hold")
+    )
+    before = replace(NEWER, contacts=())
+    run = Run("00000002", "draft", NOW.isoformat())
+    place.store().save(before)
+    history_in(place.folder, place.keys).note(run, saving._replace(was=encode(before)))
+    place.damage(b"{")
+    (session,) = place.case().remedies[0].client.sessions
+    assert session.closed is not None
+    assert session.hold is not None
 
 
 def test_the_bad_file_is_kept_as_it_was_and_begins_with_the_id(place: Place) -> None:

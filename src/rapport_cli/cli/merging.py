@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from typing import Annotated, NamedTuple, cast
 
 import typer
@@ -167,9 +168,10 @@ def announce(desk: Desk, found: Other, merged: Merged, side: Side | None) -> Non
 
 def shown(value: object, desk: Desk) -> str:
     """The words of a value; of a part of the record, those that say what it is."""
-    for name in ("text", "goal", "note", "title", "covered", "wish", "every", "name"):
-        if not isinstance(value, Session | Contact) and (words := getattr(value, name, "")):
-            return f"“{words}”"
+    if is_dataclass(value) and not isinstance(value, Session | Contact):
+        for name in ("text", "goal", "note", "title", "covered", "wish", "every", "name"):
+            if words := getattr(value, name, ""):
+                return f"“{words}”"
     if isinstance(value, tuple) and value and all(isinstance(each, str) for each in value):
         return ", ".join(value)
     return shown_value(value, desk)
