@@ -207,7 +207,7 @@ def csv_tables(chosen: Chosen, selection: Selection, table: str, *, to_file: boo
     if not to_file:
         raise UsageProblem(
             "As CSV the records are several tables.",
-            hint=f"Name a new folder with -o, or one with --table: {', '.join(written)}.",
+            hint="Name a new folder with -o, or one of them, such as --table contacts.",
         )
     return Written(None, {f"{name}.csv": (mark + text).encode() for name, text in written.items()})
 
