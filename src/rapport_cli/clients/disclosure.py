@@ -69,9 +69,10 @@ FIELDS: dict[str, dict[str, Sort]] = {
     "Reflection": {**_facts("at helpful"), **_own("change")},
     "Contact": {
         **_facts("id session kind channel text drafted_at appointment sent_at skipped_at reply"),
-        **_facts("reply_at findings allowed amendments not_a_fault mended"),
+        **_facts("reply_at findings allowed amendments not_a_fault mended about enclosure"),
         **_own("skipped override channel_because"),
     },
+    "Enclosure": _content("title link why"),
     "KeptFinding": _facts("rule severity start end"),
     "Allowance": {**_facts("rule at"), **_own("because")},
     "Mark": _facts("rule at"),
