@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Every change waits for the disk several times: what tests write lies in memory where there is room.
 MEMORY := $(shell test -d /dev/shm -a -w /dev/shm && echo TMPDIR=/dev/shm)
 
-.PHONY: test demo bench docs transcripts train thresholds evaluate format clean
+.PHONY: test sweep fuzz demo bench docs transcripts train thresholds evaluate format clean
 
 test: $(READY)
 	$(BIN)/ruff format --check .
@@ -14,6 +14,16 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MEMORY) $(BIN)/pytest --numprocesses auto
+
+# What takes minutes and is left out of `make test`: every command under strace, for one.
+sweep: $(READY)
+	$(BIN)/pytest -m slow
+
+# Everything that reads what somebody else wrote, fed with whatever breaks it (fuzz/targets.py):
+# make fuzz MINUTES=10 TARGETS="dates rules". The table in docs/reliability.md is written anew.
+MINUTES ?= 1
+fuzz: $(VENV)/.can-fuzz
+	PYTHONPATH=src:. nice $(BIN)/python -m fuzz.run --write --minutes $(MINUTES) $(TARGETS)
 
 # A rehearsal of the main job in a throw-away home: what is typed, and what is seen.
 demo: $(READY)
@@ -58,6 +68,10 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@# pip compiles what it copies, not what it links to: the first runs would pay for it.
 	$(BIN)/python -m compileall -q src
+	touch $@
+
+$(VENV)/.can-fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzzing
 	touch $@
 
 $(VENV)/.can-train: $(READY)

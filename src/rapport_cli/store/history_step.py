@@ -46,7 +46,7 @@ def encode(step: Step, data: bytes | None) -> bytes:
 
 
 def decode(data: bytes) -> Step:
-    """ValueError, LookupError, TypeError or AttributeError where it is no step."""
+    """ValueError, LookupError, TypeError, AttributeError or RecursionError where it is no step."""
     header = json.loads(data.partition(b"\n")[0])
     if header.pop("history") != FORM:
         raise ValueError
