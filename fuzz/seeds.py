@@ -128,7 +128,7 @@ _SEEDS: Mapping[str, Any] = {
     "hours": lambda: _circumstances(0, HOURS),
     "statements": lambda: _circumstances(1, texts()),
     "sentences": lambda: _circumstances(0, texts()),
-    "judging": lambda: _circumstances(2, texts()),
+    "judging": lambda: _circumstances(3, texts()),
     "records": _records,
     "kept files": _kept_files,
     "templates": _templates,
