@@ -21,7 +21,9 @@ def test_vim_and_its_kin_leave_nothing_behind(editor: str) -> None:
     command = editor_command({"EDITOR": editor})
     assert "-n" in command
     assert command[command.index("-i") + 1] == "NONE"
-    assert any("noundofile" in word for word in command)
+    before, after = command.index("--cmd"), command.index("-c")
+    assert "noundofile" in command[before + 1]
+    assert command[after + 1] == command[before + 1]
 
 
 def test_an_editor_that_is_only_spaces_counts_as_none() -> None:
@@ -49,6 +51,14 @@ def test_the_file_is_private_and_goes_when_its_words_are_taken(tmp_path: Path) -
     assert edited("before", tmp_path / "editing", editor(tmp_path, script)) == "edited"
     assert modes.read_text().split() == ["600", "700"]
     assert list((tmp_path / "editing").iterdir()) == []
+
+
+def test_what_the_editor_leaves_beside_it_goes_too(tmp_path: Path) -> None:
+    script = 'cp "$1" "$1~"; cp "$1" "$(dirname "$1")/#$(basename "$1")#"; printf edited > "$1"\n'
+    (tmp_path / "editing").mkdir()
+    (tmp_path / "editing" / "another.txt").touch()
+    edited("before", tmp_path / "editing", editor(tmp_path, script))
+    assert [path.name for path in (tmp_path / "editing").iterdir()] == ["another.txt"]
 
 
 def test_when_the_editor_fails_the_words_stay_and_the_person_is_told_where(

@@ -20,7 +20,9 @@ VIM = ("vim", "nvim")
 VI = ("vi", "view")
 VIM_WINDOWS = ("gvim", "mvim")
 """They go to the background unless told not to, and would seem to have ended."""
-VIM_PRIVATELY = ("-n", "-i", "NONE", "--cmd", "set noundofile nobackup nowritebackup nomodeline")
+TRACELESS = "set noundofile nobackup nowritebackup noswapfile nomodeline"
+VIM_PRIVATELY = ("-n", "-i", "NONE", "--cmd", TRACELESS, "-c", TRACELESS)
+"""Before the person's own settings are read and after: many keep undo files for everything."""
 
 
 def edit(
@@ -47,8 +49,17 @@ def edit(
     except (KeyboardInterrupt, EOFError, RapportError):
         keep_words(place, text, rescue)
         raise
-    place.unlink()
+    take_away(place)
     return edited
+
+
+def take_away(place: Path) -> None:
+    """The file, and what the editor left beside it under its name: a backup, a list of changes."""
+    place.unlink()
+    for beside in place.parent.iterdir():
+        if place.name in beside.name:
+            with suppress(OSError):
+                beside.unlink()
 
 
 def edit_until_accepted(place: Path, command: list[str], accept: Callable[[str], None]) -> str:
@@ -75,7 +86,7 @@ def keep_words(place: Path, before: str, rescue: Callable[[str], bool] | None) -
         say(f"Your words are in {place}.")
         return
     if words == before.strip() or (rescue is not None and rescue(words)):
-        place.unlink()
+        take_away(place)
     else:
         say(f"Your version is kept in {place}.")
 
