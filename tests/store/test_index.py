@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rapport_cli import __version__
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import BytesLayer
@@ -113,6 +114,15 @@ def test_an_index_cut_short_is_ignored_and_written_again(keep: int) -> None:
     again, asked = practice.read()
     assert (again, len(asked)) == (first, 3)
     assert practice.index.read(INDEX) == whole
+
+
+def test_an_index_that_is_a_heading_over_nothing_is_ignored() -> None:
+    """The check of no bytes at all is nought, so that this heading agrees with what follows it."""
+    practice = Practice()
+    first, _ = practice.read()
+    practice.index.save(INDEX, f"rapport {__version__} 1 00000000".encode())
+    again, asked = practice.read()
+    assert (again, len(asked)) == (first, 3)
 
 
 def test_an_index_with_any_byte_changed_is_ignored() -> None:

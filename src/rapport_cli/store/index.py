@@ -153,7 +153,7 @@ class _Kept(NamedTuple):
 
 def _read_index(index: BytesLayer, form: str) -> _Kept:
     """What was kept; nothing at all where anything about the index is not as it was written."""
-    with suppress(StoreProblem):
+    with suppress(StoreProblem, ValueError):
         stamp = index.stamps().get(INDEX)
         data = index.read(INDEX) if stamp is not None else None
         if stamp is not None and data is not None:
