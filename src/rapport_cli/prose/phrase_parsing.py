@@ -22,6 +22,10 @@ def parse_phrase(phrase: str) -> Phrase:
     return Phrase(_Parser(phrase).parse())
 
 
+class _Unexpected(Exception):
+    """A token is none of what may stand there."""
+
+
 class _Broken(Exception):
     """A phrase cannot be read on at its `token`-th token."""
 
@@ -78,7 +82,7 @@ class _Parser:
             else:
                 try:
                     nodes.extend(_atom(token))
-                except ValueError as problem:
+                except _Unexpected as problem:
                     raise _Broken(self.at, str(problem)) from None
                 self.at += 1
         return tuple(nodes)
@@ -116,7 +120,7 @@ class _Parser:
 
 @lru_cache(maxsize=8192)
 def _atom(token: str) -> tuple[Node, ...]:
-    """The nodes of one token; ValueError says what was expected."""
+    """The nodes of one token; _Unexpected says what was expected."""
     if token.isalpha() and token not in SAME_AS:
         return tuple(OneOf(frozenset((piece,))) for piece in plain_words(token))
     if token == "*":
@@ -128,7 +132,7 @@ def _atom(token: str) -> tuple[Node, ...]:
     if token in _CLASSES:
         return (Kind(token),)
     if token.startswith("<"):
-        raise ValueError(f"one of {', '.join(sorted(_IN_BRACKETS))} was expected")
+        raise _Unexpected(f"one of {', '.join(sorted(_IN_BRACKETS))} was expected")
     return _parts(token)
 
 
@@ -138,7 +142,7 @@ def _parts(token: str) -> tuple[Node, ...]:
     for part in token.replace("-", " ").replace("/", " ").split():
         if part.endswith("~") and part[:-1].isalpha():
             if len(part) <= SHORTEST_STEM:
-                raise ValueError(f"at least {SHORTEST_STEM} letters were expected before ~")
+                raise _Unexpected(f"at least {SHORTEST_STEM} letters were expected before ~")
             nodes.append(OneOf(frozenset(), (part[:-1],)))
             continue
         if part in ("'s", "'d"):
@@ -147,8 +151,8 @@ def _parts(token: str) -> tuple[Node, ...]:
             # As in a text: "3rd" is two words, and a full stop belongs to none.
             pieces = tuple(piece for word, _, _ in find_words(part) for piece in plain_words(word))
         else:
-            raise ValueError("a word was expected: letters, digits and apostrophes")
+            raise _Unexpected("a word was expected: letters, digits and apostrophes")
         nodes += [OneOf(SAME_AS.get(piece) or frozenset((piece,))) for piece in pieces]
     if not nodes:
-        raise ValueError("a word was expected")
+        raise _Unexpected("a word was expected")
     return tuple(nodes)
