@@ -43,9 +43,10 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the table in docs")
     parser.add_argument("--target", help=argparse.SUPPRESS)
     parser.add_argument("--time", help=argparse.SUPPRESS)
+    parser.add_argument("--blindly", default="", help=argparse.SUPPRESS)
     given = parser.parse_args(words)
     if given.target:
-        fuzz(given.target, given.minutes)
+        fuzz(given.target, given.minutes, given.blindly.split())
         return 0
     if given.time:
         tell(f"{time_one(given.time, sys.stdin.buffer.read()):.2f}")
@@ -56,13 +57,13 @@ def main(words: Sequence[str] | None = None) -> int:
     unknown = [name for name in names if name not in TARGETS]
     if unknown:
         parser.error(f"the targets are {', '.join(TARGETS)}")
-    failed = [name for name in names if not run(name, given.minutes)]
+    failed = [name for name in names if not run(name, given.minutes, TARGETS[name].blindly)]
     if given.write:
         write_table(json.loads(FIGURES.read_text("utf-8")))
     return 1 if failed else 0
 
 
-def run(name: str, minutes: float) -> bool:
+def run(name: str, minutes: float, blindly: Iterable[str]) -> bool:
     """Fuzz one target in a process of its own; whether nothing was found."""
     place = KEPT / name.replace(" ", "-")
     place.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,17 @@ def run(name: str, minutes: float) -> bool:
     begun = time.monotonic()
     with log.open("wb") as stream:
         ended = subprocess.run(
-            [sys.executable, "-m", "fuzz.run", "--target", name, "--minutes", str(minutes)],
+            [
+                sys.executable,
+                "-m",
+                "fuzz.run",
+                "--target",
+                name,
+                "--minutes",
+                str(minutes),
+                "--blindly",
+                " ".join(f"rapport_cli.{module}" for module in blindly),
+            ],
             stdout=stream,
             stderr=subprocess.STDOUT,
             cwd=ROOT,
@@ -92,10 +103,11 @@ def run(name: str, minutes: float) -> bool:
     return False
 
 
-def fuzz(name: str, minutes: float) -> None:
-    """Fuzz one target in this process, which ends with it."""
+def fuzz(name: str, minutes: float, blindly: list[str]) -> None:
+    """Fuzz one target in this process, which ends with it. The modules are named by the process
+    before it: here they must not be imported until they can be watched."""
     atheris = importlib.import_module("atheris")
-    with atheris.instrument_imports(include=["rapport_cli"]):
+    with atheris.instrument_imports(include=["rapport_cli"], exclude=blindly):
         from fuzz.targets import TARGETS
     from fuzz.seeds import seeds_of
 
