@@ -1,11 +1,13 @@
 """What is put on a terminal holds nothing that a terminal obeys."""
 
+import json
 from unicodedata import category
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport_cli.views.plain_text import one_line, printable
+from rapport_cli.views.plain_text import escaped, one_line, printable
+from tests.hostile_text import hostile_texts
 
 ESCAPES = "\x1b]52;c;QUFB\x07\x1b[31mred\x1b[0m\x9b2J\x00\x7f"
 BIDIRECTIONAL = "\u202e\u2066\u2069\u200f\u061c"
@@ -41,4 +43,11 @@ def test_nothing_that_controls_a_terminal_is_left(text: str) -> None:
     shown = printable(text)
     assert all(category(mark) not in ("Cc", "Cs") or mark in "\n\t" for mark in shown)
     assert not set(shown) & set(BIDIRECTIONAL)
+    assert printable(shown) == shown
+
+
+@given(hostile_texts("terminal", "bidirectional", "line ends", "letters"))
+def test_json_with_its_controls_spelt_out_is_the_same_and_controls_nothing(text: str) -> None:
+    shown = escaped(json.dumps({text: [text]}, ensure_ascii=False, indent=2))
+    assert json.loads(shown) == {text: [text]}
     assert printable(shown) == shown

@@ -12,6 +12,7 @@ from typing import TypeVar
 from rapport_cli.cli.speaking import folded, say
 from rapport_cli.cli.terminal import columns
 from rapport_cli.errors import RapportError, UsageProblem
+from rapport_cli.views.plain_text import printable
 
 Answer = TypeVar("Answer")
 
@@ -73,7 +74,12 @@ def or_list(options: Sequence[str]) -> str:
 
 
 def read_line(prompt: str, prefill: str = "") -> str:
-    """One line from the person; EOFError at the end of input, KeyboardInterrupt as usual."""
+    """One line from the person; EOFError at the end of input, KeyboardInterrupt as usual.
+
+    What is asked and suggested may hold words of a record, and is shown without what a terminal
+    obeys.
+    """
+    prompt, prefill = printable(prompt), printable(prefill)
     if sys.stdout.isatty() and sys.stdin.isatty():
         *before, last = folded(prompt.rstrip(), columns(os.environ)).split("\n")
         for line in before:

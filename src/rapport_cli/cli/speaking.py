@@ -6,7 +6,7 @@ from typing import TextIO
 
 from rapport_cli.cli.terminal import columns, is_terminal
 from rapport_cli.errors import OutputProblem
-from rapport_cli.views.plain_text import printable
+from rapport_cli.views.plain_text import escaped, printable
 
 
 class OutputClosed(Exception):
@@ -45,12 +45,13 @@ def give_bytes(content: bytes) -> None:
 
 
 def give_json(value: object, *, on_one_line: bool = False) -> None:
-    """Put a result on stdout for a program."""
+    """Put a result on stdout for a program; on a terminal nothing in it is obeyed."""
     from rapport_cli.views.envelope import as_json
 
     stream = result_stream()
     encoding = stream.encoding or "utf-8"
-    put(stream, as_json(value, encoding=encoding, on_one_line=on_one_line))
+    written = as_json(value, encoding=encoding, on_one_line=on_one_line)
+    put(stream, escaped(written) if is_terminal(stream) else written)
 
 
 def show_table(rendered: str) -> None:

@@ -15,6 +15,16 @@ def printable(text: str) -> str:
     return "".join(character for character in text.replace("\r\n", "\n") if is_printable(character))
 
 
+def escaped(written: str) -> str:
+    """JSON with its control and bidirectional characters spelt out: the same JSON, safe to print.
+
+    JSON itself escapes the oldest of them only.
+    """
+    if written.isprintable():
+        return written
+    return "".join(mark if is_printable(mark) else f"\\u{ord(mark):04x}" for mark in written)
+
+
 def one_line(text: str) -> str:
     """`text` on one line, safe to print."""
     return " ".join(printable(text).split())
