@@ -13,7 +13,7 @@ def main() -> NoReturn:
     it makes lives until the end, so nothing is collected on the way and nothing taken down at the
     end: together that was a fifth of `due` (docs/bench.md).
 
-    The interpreter never says what went wrong: the message of an exception may hold a record's words.
+    The interpreter never says what went wrong: an exception's message may hold a record's words.
     """
     gc.disable()
     sys.unraisablehook = lambda bug: complain(bug_of(bug.exc_type))

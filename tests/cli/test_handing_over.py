@@ -1,11 +1,16 @@
 """The saved text goes to other programs on standard input or in a private file."""
 
 import os
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
 
+from rapport_cli.cli.handing_over import mail, page
 from tests.cli.builders_cli import GOOD_TEXT, HELD_TEXT, Practice
+from tests.hostile_text import hostile_texts
 
 
 def a_program(folder: Path, name: str) -> None:
@@ -75,3 +80,42 @@ def test_a_code_is_drawn_beside_the_message_and_not_into_it(with_jr: Practice) -
     assert ran.code == 0
     assert ran.out == f"{GOOD_TEXT}\n"
     assert "▄" in ran.err or "█" in ran.err
+
+
+class Seen(HTMLParser):
+    """What a browser makes of a page: its tags, where its links lead, its words."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.leads: list[str] = []
+        self.words = ""
+        self.feed(written)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.leads += [value or "" for name, value in attrs if name == "href"]
+        assert {name for name, _ in attrs} <= {"charset", "style", "href"}
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@given(hostile_texts("HTML", "Markdown", "terminal", "line ends"))
+def test_no_text_becomes_more_than_text_on_the_page(text: str) -> None:
+    seen = Seen(page(text))
+    assert seen.tags == ["meta", "title", "p", "p", "a"]
+    assert seen.words.strip("\n") == f"rapport{text}Open".strip("\n")
+    (lead,) = seen.leads
+    assert lead.startswith("sms:?&body=")
+    assert unquote(lead.removeprefix("sms:?&body=")) == text
+
+
+@given(hostile_texts("mail", "line ends"))
+def test_no_text_becomes_a_heading_of_the_mail(text: str) -> None:
+    headings, _, body = mail(text).partition("\n\n")
+    assert [line.partition(":")[0] for line in headings.split("\n")] == [
+        "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    ]  # fmt: skip
+    assert body == f"{text}\n"

@@ -16,6 +16,7 @@ from rapport_cli.clients.handles import (
 )
 from rapport_cli.errors import NoSuchClient, UsageProblem
 from tests.clients.builders_clients import HELD, a_client
+from tests.hostile_text import HOSTILE_HANDLES
 
 JR = Named("aaaa1111", "JR", date(2026, 3, 4))
 OTHER_JR = Named("bbbb2222", "JR", date(2026, 5, 6))
@@ -65,6 +66,21 @@ def test_what_is_no_handle_is_refused_with_its_reason(typed: str, said: str) -> 
     with pytest.raises(UsageProblem, match=said) as caught:
         read_handle(typed)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("typed", HOSTILE_HANDLES)
+def test_what_could_be_more_than_a_name_is_none(typed: str) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_handle(typed)
+    assert len(typed) < 3 or typed not in caught.value.sentence + caught.value.hint
+    with pytest.raises(NoSuchClient):
+        find_client([JR, KM], typed)
+
+
+def test_a_name_that_grows_when_it_is_composed_is_measured_as_typed() -> None:
+    """A letter with thousands of marks would take seconds to compose."""
+    with pytest.raises(UsageProblem, match="longer"):
+        read_handle("e" + "\u0301\u0323" * 50_000)
 
 
 def test_a_handle_is_kept_composed() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import icalendar
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rapport_cli.clients.task import Task
@@ -18,6 +18,7 @@ from rapport_cli.views.calendar import (
 from rapport_cli.views.plain_text import one_line
 from rapport_cli.workflows.listing_appointments import Appointment
 from rapport_cli.workflows.listing_due import DueItem
+from tests.hostile_text import hostile_texts
 
 NOW = datetime(2026, 3, 5, 9, tzinfo=UTC)
 
@@ -46,6 +47,7 @@ def test_the_same_task_keeps_its_uid_so_that_a_later_file_replaces_it() -> None:
     assert len(uids) == 1
 
 
+@example("é" * 200)
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_no_text_breaks_out_of_its_line(client: str) -> None:
     written = calendar([task_entry(an_item(client))], NOW)
@@ -69,7 +71,7 @@ def read_back(entries: list[Entry]) -> list[Any]:
     return list(read.walk("VEVENT"))
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=60))
+@given(hostile_texts("calendar", "terminal", "bidirectional"))
 def test_another_program_reads_what_was_written(client: str) -> None:
     entries = [task_entry(an_item(client)), appointment_entry(an_appointment(client, moved=2))]
     task, appointment = read_back(entries)
