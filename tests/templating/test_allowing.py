@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_cli.errors import ConfigurationProblem
-from rapport_cli.templating.allowing import DEEPEST
+from rapport_cli.templating.allowing import DEEPEST, MOST_PROBLEMS
 from rapport_cli.templating.fields import FIELDS
 from rapport_cli.templating.reading import LONGEST_SOURCE
 from rapport_cli.templating.rendering import LONGEST_TEXT, starting_messages
@@ -101,6 +101,10 @@ def test_an_unknown_field_is_named_with_its_line_the_near_one_and_the_known_ones
 def test_every_problem_of_every_template_is_told_at_once() -> None:
     problems = problems_in("{{ who }}\n{% for x in goal %}{% endfor %}\n{{ day|upper }}")
     assert [problem.split(":")[1] for problem in problems] == ["1", "2", "3"]
+
+
+def test_a_file_that_is_wrong_everywhere_does_not_flood_the_screen() -> None:
+    assert len(problems_in("{{ N|ce(r) }}" * 300)) == MOST_PROBLEMS
 
 
 def test_a_persons_broken_template_of_another_kind_is_told_too() -> None:

@@ -7,6 +7,7 @@ has nodes.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapport_cli.templating.fields import FIELD_NAMES, FIELDS
@@ -20,6 +21,9 @@ FILTERS = ("capital", "lower")
 
 DEEPEST = 20
 """Levels of the syntax tree; Python itself gives up at a hundred levels of indentation."""
+
+MOST_PROBLEMS = 20
+"""Told of one file: what is wrong in so many places is wrong as a whole."""
 
 _ALLOWED_NODES = frozenset({"Template", "Output", "TemplateData", "If", "Not", "And", "Or"})
 
@@ -53,7 +57,7 @@ _QUESTIONS = frozenset(field.name for field in FIELDS if field.is_question)
 def parse_allowed(
     environment: "Environment", template: Template
 ) -> "tuple[nodes.Template | None, tuple[str, ...]]":
-    """Return the syntax tree, or None and every problem, each with its file and line.
+    """Return the syntax tree, or None and its problems, each with its file and line.
 
     A file that is not Jinja2 at all has one problem: nothing behind it can be told.
     """
@@ -62,7 +66,8 @@ def parse_allowed(
     try:
         tree = environment.parse(template.source)
         problems = tuple(
-            f"{template.path}:{line}: {sentence}" for line, sentence in _problems(tree, 0)
+            f"{template.path}:{line}: {sentence}"
+            for line, sentence in islice(_problems(tree, 0), MOST_PROBLEMS)
         )
     except TemplateSyntaxError as problem:
         return None, (f"{template.path}:{problem.lineno}: this is not a template Jinja2 can read",)
