@@ -44,6 +44,7 @@ COMMANDS = {
     "log": f"log {HANDLE} --skipped 'she would rather hear of {WORD} in person'",
     "followup": f"followup {HANDLE} --replied --close 'all about {WORD}'",
     "due": "due --all",
+    "calendar": "calendar",
     "homework": f"homework {HANDLE}",
     "homework list": f"homework {HANDLE} list --all",
     "homework add": f"homework {HANDLE} add 'carry {WORD}' --goal '{WORD}'",
@@ -53,8 +54,12 @@ COMMANDS = {
     "homework changed": f"homework {HANDLE} changed 1 --instead '{WORD}' --how '{WORD}'",
     "journal": f"journal {HANDLE}",
     "journal add": f"journal {HANDLE} add --scale calm --value 3 --note '{WORD}'",
+    "journal correct": f"journal {HANDLE} correct --value 5 --note '{WORD}'",
     "journal scale": f"journal {HANDLE} scale sleep --from 0 --to 9 --low {WORD} --high {WORD}",
     "show": f"show {HANDLE}",
+    "review": f"review {HANDLE}",
+    "brief": f"brief {HANDLE} --format html",
+    "recap": f"recap {HANDLE} --strategy '{WORD}' --commitment '{WORD} by next session, me'",
     "agreement": f"agreement {HANDLE} --may-say '{WORD}' --prefers '{WORD}' --print",
     "undo": f"undo --yes --client {HANDLE}",
     "audit": f"audit --client {HANDLE}",
@@ -66,6 +71,7 @@ COMMANDS = {
     "clients hold": f"clients hold {HANDLE} --because '{WORD}'",
     "clients release": f"clients release {HANDLE} --because '{WORD}'",
     "clients keep": f"clients keep {HANDLE} --years 9",
+    "clients frequency": f"clients frequency {HANDLE} --every weekly --taper '{WORD}'",
     "rules": "rules",
     "rules show": "rules show generic",
     "rules test": "rules test",
@@ -86,7 +92,7 @@ COMMANDS = {
     "unseal": "unseal --yes",
 }
 """What is typed, by the command. A pipe gives the message of `STDIN`."""
-SAID_BACK = ("draft", "homework", "journal")
+SAID_BACK = ("draft", "homework", "journal", "recap")
 """Commands that say on stderr, where all went well, what they have just been given."""
 STDIN = f"{TEXT}\n"
 MORE = (

@@ -5,10 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_cli.errors import ConfigurationProblem
-from rapport_cli.templating.allowing import DEEPEST, MOST_PROBLEMS
+from rapport_cli.templating.allowing import DEEPEST, FILTERS, MOST_PROBLEMS
 from rapport_cli.templating.fields import FIELDS
 from rapport_cli.templating.reading import LONGEST_SOURCE
-from rapport_cli.templating.rendering import LONGEST_TEXT, starting_messages
+from rapport_cli.templating.rendering import (
+    LONGEST_TEXT,
+    _environment,
+    starting_messages,
+)
 from tests.templating.builders_templates import VALUES, own
 
 
@@ -82,6 +86,13 @@ def test_what_is_not_jinja_is_refused_with_its_line(source: str) -> None:
 def test_what_is_nested_too_deeply_is_refused(source: str) -> None:
     assert len(source) <= LONGEST_SOURCE
     assert "too deeply nested" in " ".join(problems_in(source))
+
+
+def test_what_renders_knows_nothing_but_two_filters() -> None:
+    """Beside the list of what may stand in a template: were one node let through, nothing waits."""
+    environment = _environment()
+    assert (environment.globals, environment.tests) == ({}, {})
+    assert set(environment.filters) == set(FILTERS)
 
 
 def test_ordinary_nesting_is_not_too_deep() -> None:
