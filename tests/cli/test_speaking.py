@@ -1,8 +1,14 @@
 """Lines broken for a screen."""
 
-import pytest
+from contextlib import redirect_stdout
+from io import StringIO
 
-from rapport_cli.cli.speaking import folded
+import pytest
+from hypothesis import given
+
+from rapport_cli.cli.speaking import folded, give, give_json
+from rapport_cli.views.plain_text import printable
+from tests.hostile_text import hostile_texts
 
 SENTENCE = "One contact, then stop: nothing further before the session, whether or not they reply."
 
@@ -28,3 +34,20 @@ def test_a_flag_is_not_broken_at_its_hyphens() -> None:
 def test_a_name_behind_a_mark_stays_whole() -> None:
     line = " " * 48 + "^^^^ wrong-appointment"
     assert "wrong-appointment" in folded(line, 60)
+
+
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@given(hostile_texts("terminal", "bidirectional", "markup"))
+def test_a_result_on_a_screen_controls_nothing_and_in_a_pipe_is_as_it_is(text: str) -> None:
+    screen, pipe = Screen(), StringIO()
+    with redirect_stdout(screen):
+        give(text)
+        give_json(text)
+    assert printable(screen.getvalue()) == screen.getvalue()
+    with redirect_stdout(pipe):
+        give(text)
+    assert pipe.getvalue().removesuffix("\n") == text.removesuffix("\n")

@@ -13,6 +13,7 @@ import pytest
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bytes_layer import FileRefused, RemovedUnconfirmed, SavedUnconfirmed
 from rapport_cli.store.folder_bytes import FolderBytes
+from rapport_cli.store.lock import Lock
 from rapport_cli.store.open_folder import TEMPORARY
 from tests.store.builders_store import everything_below
 
@@ -314,3 +315,26 @@ def test_a_folder_that_only_the_kernel_writes_to_can_be_named_without_harm() -> 
     with pytest.raises(StoreProblem, match="Nothing was saved in /proc/rapport"):
         FolderBytes("/proc/rapport").save("a.json", NEW)
     assert FolderBytes("/proc/rapport").names() == ()
+
+
+def test_nothing_is_open_to_others_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made private, not made and then closed: under no umask at all the modes are right before
+    anything sets them."""
+    modes: list[int] = []
+
+    def noted(place: int | str, mode: int, **_: object) -> None:
+        modes.append(os.stat(place).st_mode & 0o777 & ~mode)
+
+    monkeypatch.setattr(os, "chmod", noted)
+    monkeypatch.setattr(os, "fchmod", noted)
+    before = os.umask(0)
+    try:
+        FolderBytes(tmp_path / "home" / "records").save("a.json", b"{}")
+        with Lock(tmp_path / "home" / "lock"):
+            pass
+    finally:
+        os.umask(before)
+    assert len(modes) >= 3
+    assert not any(modes)

@@ -1,5 +1,6 @@
 """What is due as a calendar that other programs read."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -75,6 +76,9 @@ def read_back(entries: list[Entry]) -> list[Any]:
 def test_another_program_reads_what_was_written(client: str) -> None:
     entries = [task_entry(an_item(client)), appointment_entry(an_appointment(client, moved=2))]
     task, appointment = read_back(entries)
+    unfolded = calendar(entries, NOW).replace("\r\n ", "").split("\r\n")
+    for line in (line for line in unfolded if line.startswith("SUMMARY:")):
+        assert not re.search(r"(?<!\\)(\\\\)*[;,]", line)
     assert str(task["SUMMARY"]) == one_line(f"{client}: send the message")
     assert (task["DTSTART"].dt, task["DTEND"].dt) == (NOW, NOW + timedelta(hours=24))
     assert (appointment["TRANSP"], appointment["SEQUENCE"]) == ("OPAQUE", 2)
