@@ -243,7 +243,8 @@ def test_words_by_a_pipe_and_the_passphrase_by_the_terminal(locked: SealedPracti
 
 def test_init_offers_it_in_plain_words(practice: Practice) -> None:
     flags = ("--profile=therapist", "--signature=D", "--phone=0207946",
-             "--date-order=day-month", "--clock=12", "--zone=Europe/London", "--contact-hours=mon-fri 9-18")  # fmt: skip
+             "--date-order=day-month", "--clock=12", "--zone=Europe/London",
+             "--contact-hours=mon-fri 9-18")  # fmt: skip
     terminal = practice.terminal("init", *flags)
     terminal.expect("Whoever takes the disk")
     terminal.answer("Seal the records with a passphrase? [n]", "")
