@@ -32,7 +32,7 @@ def calendar(
         typer.Option(metavar="FILE", help="Write it as a calendar; - for standard output."),
     ] = None,
 ) -> None:
-    """Show the appointments that are made, and the windows for a contact.
+    """Show the appointments, and the windows for a contact.
 
     As a calendar file it is read by Apple, Google and Outlook; a client is the handle there.
     """

@@ -18,38 +18,17 @@ from rapport_cli.cli.flags import GlobalFlags
 from rapport_cli.cli.speaking import OutputClosed, give, say_problem
 from rapport_cli.errors import RapportError, UsageProblem
 
-COMMANDS = (
-    "capture",
-    "draft",
-    "check",
-    "log",
-    "followup",
-    "due",
-    "calendar",
-    "homework",
-    "journal",
-    "wins",
-    "resources",
-    "show",
-    "review",
-    "agreement",
-    "brief",
-    "recap",
-    "undo",
-    "audit",
-    "purge",
-    "export",
-    "import",
-    "doctor",
-    "migrate",
-    "clients",
-    "rules",
-    "kinds",
-    "init",
-    "config",
-    "seal",
-    "unseal",
-)
+GROUPS: dict[str, tuple[str, ...]] = {
+    "After a session": ("capture", "draft", "check", "log", "followup", "due"),
+    "Between sessions": ("homework", "journal", "wins", "resources", "recap", "brief"),
+    "A client": ("clients", "show", "agreement"),
+    "Looking ahead and back": ("calendar", "review", "undo", "audit"),
+    "The records": ("export", "import", "purge", "seal", "unseal", "doctor", "migrate"),
+    "Making it yours": ("init", "config", "rules", "kinds"),
+}
+"""Every command, under what a person is about; in the order in which help lists them."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 MODULES = {"import": "importing"}
 """Where a command's name cannot be a module's."""
 
@@ -71,9 +50,18 @@ class Commands(TyperGroup):
         command.name = cmd_name
         return with_json(command)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        widest = formatter.width - max(map(len, COMMANDS)) - 6
+        for heading, names in GROUPS.items():
+            with formatter.section(heading):
+                commands = [(name, self.get_command(ctx, name)) for name in names]
+                formatter.write_dl(
+                    [(name, command.get_short_help_str(widest)) for name, command in commands]
+                )
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise unknown_command()
+            raise unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
     def main(self, *arguments: Any, **options: Any) -> Any:
@@ -104,10 +92,12 @@ def with_json(command: Any) -> Any:
     return command
 
 
-def unknown_command() -> UsageProblem:
-    return UsageProblem(
-        "There is no such command.", hint=f"The commands are: {', '.join(COMMANDS)}."
-    )
+def unknown_command(typed: str) -> UsageProblem:
+    from difflib import get_close_matches
+
+    close = [f"rapport {name}" for name in get_close_matches(typed.casefold(), COMMANDS)]
+    hint = f"Did you mean {' or '.join(close)}? " if close else ""
+    return UsageProblem("There is no such command.", hint=f"{hint}All of them: rapport --help")
 
 
 def guarded(work: Callable[[], Any]) -> int:

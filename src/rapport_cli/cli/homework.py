@@ -79,7 +79,7 @@ AllOption = Annotated[
 def homework(
     ctx: typer.Context, client: ClientFirstArgument = None, everything: AllOption = False
 ) -> None:
-    """Set tasks for the time between sessions, and note how they went.
+    """Set tasks for between sessions, and note how they went.
 
     Alone it lists them: what is open, and what was looked at since the latest session.
     """

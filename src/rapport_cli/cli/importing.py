@@ -44,10 +44,11 @@ def bring_in(
         bool, typer.Option("--even-erased", help="Bring back those that were purged here.")
     ] = False,
 ) -> None:
-    """Bring in an export, or clients and appointments from CSV or a calendar.
+    """Bring in an export, a CSV table or a calendar.
 
-    Problems are listed all at once, and nothing is imported while there is one. What was imported
-    can be taken back: rapport undo.
+    A table may have clients and appointments, a calendar appointments. Problems are listed all at
+    once, and nothing is imported while there is one. What was imported can be taken back: rapport
+    undo.
     """
     desk = sit_down(ctx)
     if form is not None and form not in FORMATS:

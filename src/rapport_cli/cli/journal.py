@@ -78,10 +78,10 @@ def journal(
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
-    """Keep what a client brings: a day, a number on their own scale, a few words.
+    """Keep what a client brings: days, numbers, a few words.
 
-    Alone it shows the course over the weeks and the latest entries. The numbers are the client's:
-    nothing is counted from them.
+    A number is on a scale that the client named. Alone it shows the course over the weeks and the
+    latest entries. The numbers are the client's: nothing is counted from them.
     """
     if ctx.invoked_subcommand is not None:
         return

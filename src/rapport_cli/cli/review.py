@@ -29,9 +29,10 @@ def review(
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
-    """Look at your own numbers: contacts, replies, second sessions, homework, overrides.
+    """Look at your own numbers, and how sure they can be.
 
-    Counts beside every share. They describe one practice and cannot show cause.
+    Contacts, replies, second sessions, homework, overrides: counts beside every share. They
+    describe one practice and cannot show cause.
     """
     desk = sit_down(ctx)
     first, last = read_days(desk, since, until)
