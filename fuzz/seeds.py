@@ -14,7 +14,12 @@ from rapport_cli.store.audit_chain import BEGINNING, Entry, digest, write_line
 from rapport_cli.store.codec import encode
 from rapport_cli.store.history_step import Step
 from rapport_cli.store.history_step import encode as encode_step
-from tests.hostile_text import HOSTILE_TEMPLATES, HOSTILE_TEXTS
+from tests.hostile_text import (
+    CALENDAR_PIECES,
+    CSV_PIECES,
+    HOSTILE_TEMPLATES,
+    HOSTILE_TEXTS,
+)
 from tests.store.builders_store import client
 
 TESTS = Path(__file__).parents[1] / "tests"
@@ -74,6 +79,39 @@ def _records() -> Iterator[bytes]:
     for text in HOSTILE_TEXTS:
         yield json.dumps(json.loads(whole) | {"handle": text}).encode()
         yield json.dumps(json.loads(whole) | {text: text}).encode()
+
+
+def _exports() -> Iterator[bytes]:
+    record = json.loads(encode(client()))
+    for clients in ([], [record], [record, record], [record | {"schema": 9}], [3]):
+        data = {"content": True, "clients": clients}
+        yield json.dumps({"rapport": 1, "command": "export", "data": data}).encode()
+
+
+def _tables() -> Iterator[bytes]:
+    heads = ("client,at,next_appointment,channel,goal,outcome", "Client;Session;Channel")
+    rows = (
+        "JR,2026-03-03 15:00,2026-03-10 15:00,text,sleep,",
+        "K-17;03/04/26 3pm;email",
+        *CSV_PIECES,
+    )
+    return _circumstances(1, tuple(f"{head}\r\n{row}\r\n" for head in heads for row in rows))
+
+
+def _calendars() -> Iterator[bytes]:
+    event = (
+        "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:JR\r\nDTSTART;TZID=Europe/London:20260319T150000\r\n"
+        "{}\r\nEND:VEVENT\r\n"
+    )
+    for more in (
+        "RRULE:FREQ=WEEKLY;COUNT=3",
+        "STATUS:CANCELLED",
+        "DURATION:PT1H",
+        *CALENDAR_PIECES,
+    ):
+        whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event.format(more)}END:VCALENDAR\r\n"
+        yield b"\0" + whole.encode()
+        yield b"\0" + whole.replace("/London:20260319T150000", "/Nowhere:20260319").encode()
 
 
 def _kept_files() -> Iterator[bytes]:
@@ -136,5 +174,9 @@ _SEEDS: Mapping[str, Any] = {
     "phrases": lambda: _circumstances(0, PHRASES),
     "settings": _settings,
     "handles": lambda: _circumstances(0, (*HANDLES, *HOSTILE_TEXTS)),
+    "exports": _exports,
+    "tables": _tables,
+    "calendars": _calendars,
+    "salvaging": _records,
     "items": _items,
 }

@@ -28,8 +28,10 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from fuzz.incoming import import_calendar, import_export, import_table, salvage
+from fuzz.taking_apart import Chosen, assert_line, assert_place, assert_sayable
 from rapport_cli.clients.handles import Named, find_client, read_handle
 from rapport_cli.config.catalogue import Catalogue, Source, load_catalogue, load_kind, load_rules
 from rapport_cli.config.places import builtin_templates
@@ -73,26 +75,6 @@ CLIENT_ID = "0" * 15 + "1"
 CHANNELS: tuple[Channel, ...] = ("text", "voicemail", "email", "portal")
 ORDERS: tuple[DateOrder | None, ...] = (None, "day-month", "month-day")
 TOWARDS: tuple[Toward, ...] = ("future", "past")
-REPEATED = (*[1] * 254, 5, 1000)
-
-Choice = TypeVar("Choice")
-
-
-class Chosen:
-    """An input taken apart: choices from its first bytes, then a text."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def one_of(self, *choices: Choice) -> Choice:
-        first, self.data = self.data[:1], self.data[1:]
-        return choices[(first[0] if first else 0) % len(choices)]
-
-    def text(self, longest: int) -> str:
-        """The rest as text, repeated as its next byte says, cut off where the program would."""
-        times = self.one_of(*REPEATED)
-        text = self.data.decode("utf-8", "replace")
-        return (text * times)[:longest] if len(text) * times > longest else text * times
 
 
 def read_typed_moment(data: bytes) -> None:
@@ -316,26 +298,9 @@ def read_item_line(data: bytes) -> None:
         assert_sayable(problem)
 
 
-def assert_place(start: int, end: int, text: str) -> None:
-    assert 0 <= start <= end <= len(text)
-
-
 def assert_readings(readings: tuple[datetime, ...]) -> None:
     assert len(readings) > 1
     assert all(reading.tzinfo is None for reading in readings)
-
-
-def assert_sayable(
-    problem: UsageProblem | ConfigurationProblem | StoreProblem | NoSuchClient,
-) -> None:
-    assert problem.sentence
-    assert len(problem.sentence) < 100_000
-
-
-def assert_line(said: str) -> None:
-    """One line that a person can read, however long the file's own keys are."""
-    assert "\n" not in said
-    assert len(said) < 1000
 
 
 @cache
@@ -381,5 +346,9 @@ TARGETS: Mapping[str, Target] = {
     "phrases": Target(find_lexicon),
     "settings": Target(read_settings, 2000),
     "handles": Target(name_client, 120),
+    "exports": Target(import_export, 20_000),
+    "tables": Target(import_table, 2000),
+    "calendars": Target(import_calendar, 2000),
+    "salvaging": Target(salvage, 20_000),
     "items": Target(read_item_line, 2000),
 }
