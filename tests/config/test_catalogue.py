@@ -268,3 +268,9 @@ def test_a_line_that_looks_like_a_table_within_a_text_is_no_table(source: Source
     text = RULE.replace('why = "Goats."', "why = '''\n[[bad]]\n'''")
     write(source, "rules/goat.toml", text)
     assert load_rules(["goat"], source)["goat"].why == "[[bad]]\n"
+
+
+def test_a_folder_of_own_rules_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "rules").symlink_to("rules")
+    with pytest.raises(ConfigurationProblem, match="rules could not be read"):
+        rule_names(Source(builtin_templates(), tmp_path))

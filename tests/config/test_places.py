@@ -105,3 +105,9 @@ def test_an_unknown_own_folder_is_a_problem_that_says_what_to_set(
 
 def test_the_program_finds_its_own_templates() -> None:
     assert (builtin_templates() / "messages" / "preview.j2").is_file()
+
+
+def test_a_home_that_cannot_be_looked_at_is_refused_where_it_is_used(tmp_path: Path) -> None:
+    """Whether a folder of that name is there is a question that the system does not answer."""
+    home = tmp_path / ("a" * 300)
+    assert places(str(home), OWN, "linux").records == home

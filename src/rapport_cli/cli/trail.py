@@ -61,7 +61,7 @@ class Trail:
 
     def reading(self, client_id: str) -> None:
         """Noted once a run, and not where there is nothing on record yet."""
-        if client_id in self._seen or not (self._records / "clients").is_dir():
+        if client_id in self._seen or not os.path.isdir(self._records / "clients"):
             return
         self._seen.add(client_id)
         try:

@@ -48,8 +48,17 @@ def own_names_on(shelf: str, source: Source) -> tuple[str, ...]:
     """The names of the person's own files; those that begin with a dot are an editor's."""
     if source.own is None:
         return ()
-    files = (source.own / shelf).glob("*.toml")
-    return tuple(sorted(file.stem for file in files if not file.name.startswith(".")))
+    folder = source.own / shelf
+    try:
+        names = [name for name in os.listdir(folder) if not name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as problem:
+        raise ConfigurationProblem(
+            f"{folder} could not be read: {(problem.strerror or 'unknown').lower()}.",
+            hint="Your own rules and kinds lie there. Look at the folder and the disk.",
+        ) from None
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 def find_file(
@@ -62,7 +71,7 @@ def find_file(
         problems.add(own, "a rule or a kind is named with letters, digits and hyphens only")
         return None
     if source.own is not None and os.path.lexists(own):
-        if own.is_file():
+        if os.path.isfile(own):
             return own, True
         problems.add(own, "is not a file, or a link that leads to none")
         return None

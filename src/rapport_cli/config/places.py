@@ -9,6 +9,7 @@ start than reading a thousand records does.
 """
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -109,12 +110,20 @@ def _home_folder(named: str, named_by: str, environment: Mapping[str, str], plat
         folder = _own_folder(environment, platform) / named[2:]
     else:
         folder = Path(os.path.abspath(named))
-    if folder.exists() and not folder.is_dir():
+    if _is_something_else(folder):
         raise ConfigurationProblem(
             f"{named_by} names a file, not a folder: {folder}",
             hint="Name a folder; it is made when it is first needed.",
         )
     return folder
+
+
+def _is_something_else(folder: Path) -> bool:
+    """Whether it is there and no folder; what a disk does not tell now shows when it is used."""
+    try:
+        return not stat.S_ISDIR(os.stat(folder).st_mode)
+    except OSError:
+        return False
 
 
 def _own_folder(environment: Mapping[str, str], platform: str) -> Path:

@@ -101,9 +101,9 @@ def _files(folder: Path, kind: str | None, problems: list[str]) -> Iterator[Path
     for name in kinds:
         path = folder / name
         if name.endswith(_ENDING):
-            if path.is_file():
+            if os.path.isfile(path):
                 yield path
-        elif path.is_dir():
+        elif os.path.isdir(path):
             inside = _names(path, problems)
             yield from (path / file for file in inside if file.endswith(_ENDING))
 
