@@ -35,5 +35,5 @@ class MemoryBytes:
         check_name(name)
         self._files.pop(name, None)
 
-    def sweep(self) -> None:
+    def sweep(self, *, older_than: float = 0.0) -> None:
         """Nothing is ever left behind here."""

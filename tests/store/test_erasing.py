@@ -34,7 +34,8 @@ def home(tmp_path: Path) -> Path:
             (tmp_path / "clients" / name).write_text(one.handle)
     (tmp_path / "opening").mkdir()
     (tmp_path / "opening" / "abc.html").write_text("JR")
-    (tmp_path / "clients" / f"{TEMPORARY}abc").write_text("JR")
+    for folder in ("clients", "recovery"):
+        (tmp_path / folder / f"{TEMPORARY}abc").write_text("JR")
     store = store_in(tmp_path)
     load_summaries(store.records, index_in(tmp_path), lambda one: one.handle, "1")
     return tmp_path

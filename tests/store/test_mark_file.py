@@ -12,6 +12,7 @@ from rapport_cli.clients.record import Mark
 from rapport_cli.errors import StoreProblem
 from rapport_cli.store.client_store import store_in
 from rapport_cli.store.mark_file import NAME, MarkFile, marks_in
+from rapport_cli.store.open_folder import TEMPORARY
 from tests.store.builders_memory import MemoryBytes
 
 NOW = datetime(2026, 3, 4, 15, tzinfo=UTC)
@@ -47,3 +48,11 @@ def test_a_file_that_is_none_is_named_and_left_alone(content: bytes) -> None:
         with pytest.raises(StoreProblem, match=NAME):
             act()
     assert layer.read(NAME) == content
+
+
+def test_what_broke_off_is_swept_away_by_the_next_mark(tmp_path: Path) -> None:
+    marks_in(tmp_path, store_in(tmp_path)).add((FIRST,))
+    left_behind = tmp_path / "marks" / f"{TEMPORARY}abc"
+    left_behind.write_text("{")
+    marks_in(tmp_path, store_in(tmp_path)).add((SECOND,))
+    assert not left_behind.exists()

@@ -1,4 +1,6 @@
+import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -6,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapport_cli.errors import StoreProblem
+from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.recovery import Recovery, recovery_in
 from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import everything_below
@@ -108,3 +111,16 @@ def test_on_disk_the_words_are_0600_under_an_opaque_name(tmp_path: Path) -> None
 def test_asking_what_is_kept_creates_nothing(tmp_path: Path) -> None:
     assert recovery_in(tmp_path / "home").kept() == ()
     assert everything_below(tmp_path) == []
+
+
+def test_what_broke_off_is_swept_away_and_what_is_just_being_kept_is_not(tmp_path: Path) -> None:
+    recovery = recovery_in(tmp_path)
+    recovery.keep("draft", "", "first")
+    old, new = (tmp_path / "recovery" / f"{TEMPORARY}{age}" for age in ("old", "new"))
+    for left_behind in (old, new):
+        left_behind.write_text("half a word")
+    an_hour_ago = time.time() - 3600
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    recovery.keep("draft", "", "second")
+    assert not old.exists()
+    assert new.exists()

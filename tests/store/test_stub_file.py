@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from rapport_cli.errors import StoreProblem
+from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.stub_file import Stubs, stubs_in
 from tests.store.builders_memory import MemoryBytes
 from tests.store.builders_store import NOW, client
@@ -43,3 +44,11 @@ def test_a_stub_of_a_newer_program_is_refused() -> None:
     layer.save(name, (layer.read(name) or b"").replace(b'"schema": 1', b'"schema": 2'))
     with pytest.raises(StoreProblem, match="newer"):
         Stubs(layer).find(ID)
+
+
+def test_what_broke_off_is_swept_away_by_the_next_erasure(tmp_path: Path) -> None:
+    left_behind = tmp_path / "erased" / f"{TEMPORARY}abc"
+    left_behind.parent.mkdir()
+    left_behind.write_text("{")
+    stubs_in(tmp_path).begin(ID, "request", by="dana", at=NOW)
+    assert not left_behind.exists()

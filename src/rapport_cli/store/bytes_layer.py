@@ -44,12 +44,12 @@ class BytesLayer(Protocol):
         RemovedUnconfirmed when it is gone and only the disk's word for it is wanting.
         """
 
-    def sweep(self) -> None:
-        """Take away what an interrupted save left behind.
+    def sweep(self, *, older_than: float = 0.0) -> None:
+        """Take away what an interrupted save left behind, that many seconds ago or longer.
 
         Whoever is saving meanwhile may find that their save failed (StoreProblem, and nothing is
         half saved): so records are swept under the lock only, and what can be derived again at
-        any time.
+        any time. Where there is no lock, `older_than` leaves whoever is saving just now alone.
         """
 
 

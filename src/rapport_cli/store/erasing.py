@@ -62,6 +62,7 @@ class Erasing(NamedTuple):
         self.history.erase(client_id)
         for kept in self._kept_words(client_id):
             self.recovery.remove(kept)
+        self.recovery.sweep()
         for folder, names in (
             *self._left_in_editing(client_id),
             self._handed_over(),

@@ -145,6 +145,7 @@ class History:
     ) -> None:
         """Take each step of a run that `next_runs` gave. Where it is interrupted, doing it again
         goes on; `before_each` is called before a file is changed."""
+        self._layer.sweep()
         for step in run.steps:
             shelf = self._shelves[step.shelf]
             source, target = (

@@ -60,6 +60,7 @@ class MarkFile:
 
     def add(self, marks: tuple[Mark, ...]) -> None:
         with self._changing:
+            self._layer.sweep()
             whole = _Written(SCHEMA, (*self.marks(), *marks))
             text = json.dumps(to_data(whole), indent=2, ensure_ascii=False) + "\n"
             saving = Saving("marks", NAME, self._layer.read(NAME), text.encode(), fields=("marks",))

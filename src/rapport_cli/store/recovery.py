@@ -16,6 +16,10 @@ from rapport_cli.store.sealed_bytes import Keys, layer_in
 
 FORM = 1
 
+BROKEN_OFF = 600.0
+"""Seconds after which a save that has not come to its end never will. Words are kept without the
+store's lock, so another terminal may be keeping some just now."""
+
 
 class Kept(NamedTuple):
     """Words in waiting. `kind` says what they were for ("capture", "draft"), `key` for whom (the
@@ -44,6 +48,7 @@ class Recovery:
         whole = {"recovery": FORM, "kind": kind, "key": key, "data": data}
         # Half a surrogate pair cannot be written as UTF-8; escaped, even that is kept.
         text = json.dumps(whole, indent=2, ensure_ascii=not _is_text(data)) + "\n"
+        self._layer.sweep(older_than=BROKEN_OFF)
         self._layer.save(name, text.encode())
         return Kept(name, kind, key, data)
 
@@ -68,6 +73,10 @@ class Recovery:
     def remove(self, kept: Kept) -> None:
         """Let go of words that have found their place."""
         self._layer.remove(kept.name)
+
+    def sweep(self) -> None:
+        """Take away what interrupted saves left behind, whosever words they are."""
+        self._layer.sweep()
 
     def _read(self, name: str) -> Kept | None:
         if id_of(name) is None:

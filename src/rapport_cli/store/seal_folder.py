@@ -81,6 +81,7 @@ class SealFolder:
 
     def begin(self, what: str) -> None:
         """Say that everything is being sealed (SEALING) or unsealed (UNSEALING) from now on."""
+        self._layer.sweep()
         self._layer.save(what, b"")
         self._layer.remove(UNSEALING if what == SEALING else SEALING)
 

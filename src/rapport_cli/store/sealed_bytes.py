@@ -57,8 +57,8 @@ class SealedBytes:
     def remove(self, name: str) -> None:
         self._below.remove(name)
 
-    def sweep(self) -> None:
-        self._below.sweep()
+    def sweep(self, *, older_than: float = 0.0) -> None:
+        self._below.sweep(older_than=older_than)
 
     def _opened(self, name: str, data: bytes) -> bytes:
         key = self._keys.for_reading()

@@ -37,7 +37,9 @@ class Stubs:
         self._layer = layer
 
     def begin(self, client_id: str, because: str, *, by: str, at: datetime) -> Stub:
-        """Before anything is erased, so that an interrupted erasure is known and finished."""
+        """Before anything is erased, so that an interrupted erasure is known and finished. Within
+        the store's lock."""
+        self._layer.sweep()
         return self._save(Stub(SCHEMA, client_id, at, because, by, finished=False))
 
     def finish(self, stub: Stub) -> Stub:
