@@ -6,7 +6,7 @@ import typer
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.capture_answers import Typed, read_answers, typed_from
-from rapport_cli.cli.chosen_client import chosen_id, look_up
+from rapport_cli.cli.chosen_client import called, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
@@ -20,7 +20,13 @@ from rapport_cli.clients.tasks import gets_recaps, is_on_hold
 from rapport_cli.clients.thread import latest_session, raise_hold
 from rapport_cli.clients.windows import DRAFTED_WITHIN, shifted, window_of
 from rapport_cli.config.settings import gives_recaps
-from rapport_cli.errors import NoSuchClient, RapportError, StoreProblem, UsageProblem
+from rapport_cli.errors import (
+    ConfigurationProblem,
+    NoSuchClient,
+    RapportError,
+    StoreProblem,
+    UsageProblem,
+)
 from rapport_cli.prose.rule import RISK
 from rapport_cli.store.names import new_id
 from rapport_cli.workflows.amending import amend_session, answers_of
@@ -124,7 +130,7 @@ def capture(
                     form.tell_what_is_kept(problem)
                 raise
     if form is not None and form.kept is not None:
-        desk.open_recovery().remove(form.kept)
+        desk.let_go(form.kept)
     report(desk, answers, outcome, is_mention_suggested=form is None and mention is None)
 
 
@@ -216,7 +222,7 @@ def report(
     client, session = outcome.client, outcome.session
     if not desk.terminal.asks:
         warn_of_words(desk, session.goal)
-    name = look_up(desk).names().get(client.id, client.handle)
+    name = called(desk, client)
     say_hold(session, name)
     if desk.json:
         desk.answer_record("capture", client)
@@ -267,5 +273,9 @@ def what_comes_next(desk: Desk, session: Session, name: str) -> str:
 
 def warn_of_words(desk: Desk, goal: str) -> None:
     """The goal is to be in the client's words; where it does not sound like it, say so."""
-    for finding in lint_goal(goal, rules_named(desk, CLINICIAN_WORDS)):
+    try:
+        rules = rules_named(desk, CLINICIAN_WORDS)
+    except ConfigurationProblem:
+        return  # It is saved, and that must be said, whether the rules can be read or not.
+    for finding in lint_goal(goal, rules):
         say(f"goal: {finding.severity}: {finding.rule}: “{finding.excerpt}”: {finding.message}")

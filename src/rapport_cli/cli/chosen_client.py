@@ -1,5 +1,6 @@
 """Whom a command is about: CLIENT as typed, looked up in the summaries of all clients."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from rapport_cli.cli.completing import complete_client
 from rapport_cli.cli.desk import Desk
 from rapport_cli.clients.handles import Named, display_names, find_client, only_client
-from rapport_cli.errors import NoSuchClient
+from rapport_cli.errors import NoSuchClient, StoreProblem
 from rapport_cli.store.index import Summaries
 from rapport_cli.workflows.summarising import named_in
 
@@ -34,24 +35,34 @@ def look_up(desk: Desk) -> Practice:
 
 def chosen_id(practice: Practice, typed: str | None) -> str:
     """Raises NoSuchClient, or UsageProblem where CLIENT was left out and several would fit."""
-    if typed is None:
-        return only_client(practice.everybody)
-    return find_client(practice.everybody, typed)
+    bad_files = practice.summaries.bad_files
+    try:
+        if typed is None:
+            return only_client(practice.everybody)
+        return find_client(practice.everybody, typed)
+    except NoSuchClient as problem:
+        if bad_files:
+            # Who is meant may be the one that cannot be read.
+            problem.sentence = f"{problem.sentence.rstrip('.')}, as far as they can be read."
+            problem.hint = "\n".join(
+                f"Skipped, not readable as a record: {bad}" for bad in bad_files
+            )
+        raise
 
 
 def chosen_client(desk: Desk, typed: str | None) -> "tuple[Client, str]":
     """The client's record, and what they are called on this desk."""
     practice = look_up(desk)
-    try:
-        client = desk.open_store().load(chosen_id(practice, typed))
-    except NoSuchClient as problem:
-        bad_files = practice.summaries.bad_files
-        if bad_files:
-            problem.hint = "\n".join(
-                f"Skipped, not readable as a record: {bad}" for bad in bad_files
-            )
-        raise
+    client = desk.open_store().load(chosen_id(practice, typed))
     return client, practice.names().get(client.id, client.handle)
+
+
+def called(desk: Desk, client: "Client") -> str:
+    """What a client is called on this desk, once a change of theirs is saved: that it is must be
+    said even where the others cannot be read any more."""
+    with suppress(StoreProblem):
+        return look_up(desk).names().get(client.id, client.handle)
+    return client.handle
 
 
 ClientArgument = Annotated[

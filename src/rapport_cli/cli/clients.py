@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rapport_cli.cli.asking import ask
-from rapport_cli.cli.chosen_client import ClientArgument, chosen_id, look_up
+from rapport_cli.cli.chosen_client import ClientArgument, called, chosen_id, look_up
 from rapport_cli.cli.completing import complete_client, complete_closed_client
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.due import warn_of_files
@@ -235,7 +235,7 @@ def tell(desk: Desk, command: str, client: Client) -> None:
     if desk.json:
         desk.answer_record(f"clients {command}", client)
         return
-    name = look_up(desk).names().get(client.id, client.handle)
+    name = called(desk, client)
     say(f"{DONE[command]}: {name}.")
     if "#" in name:
         say("Another client goes by that handle; each is told apart by what follows the #.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from rapport_cli.config.settings import (
     settled,
     zone_of,
 )
-from rapport_cli.errors import ConfigurationProblem, UsageProblem
+from rapport_cli.errors import ConfigurationProblem, StoreProblem, UsageProblem
 from rapport_cli.store.witness import Run
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from rapport_cli.store.client_store import ClientStore
     from rapport_cli.store.index import Summaries
     from rapport_cli.store.mark_file import MarkFile
-    from rapport_cli.store.recovery import Recovery
+    from rapport_cli.store.recovery import Kept, Recovery
     from rapport_cli.store.stub_file import Stubs
 
 
@@ -109,6 +110,12 @@ class Desk:
 
         self.keys.unlock()
         return recovery_in(self.places.state, self.keys)
+
+    def let_go(self, kept: Kept) -> None:
+        """Forget words that have found their place. That they have is what counts: where they
+        cannot be forgotten just now, they are offered once more, and that is all."""
+        with suppress(StoreProblem):
+            self.open_recovery().remove(kept)
 
     def editing_folders(self) -> tuple[Path, ...]:
         """Where an editor may have left a file; the first is where the next one goes.

@@ -204,7 +204,7 @@ def save_draft(
         return drafted, layout.keep(text, instead_of=waiting, held_by=held) or waiting
     if waiting is None:
         return drafted, waiting
-    desk.open_recovery().remove(waiting)
+    desk.let_go(waiting)
     return drafted, None
 
 

@@ -53,7 +53,7 @@ class KeptNote:
     def let_go(self) -> None:
         """Forget what waited, once what was typed has found its place."""
         if self.kept is not None and self.words:
-            self.desk.open_recovery().remove(self.kept)
+            self.desk.let_go(self.kept)
 
 
 def kept_note(desk: Desk, client_id: str) -> KeptNote:
