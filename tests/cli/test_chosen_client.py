@@ -18,7 +18,7 @@ def desk_of(practice: Practice) -> Desk:
     """As the door lays it out, without a process."""
     surroundings = practice.environment()
     found = places(None, surroundings, "linux")
-    settings = settled({}, surroundings, name="", own_zone="Europe/London").settings
+    settings = settled(None, surroundings, own_zone="Europe/London").settings
     keys = keys_to(found, settings)
     run = Run("0" * 8, "show", practice.at)
     return Desk(

@@ -17,6 +17,7 @@ from rapport_cli.cli.typed import said
 from rapport_cli.clients.record import Client
 from rapport_cli.clients.retention import kept_until
 from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
+from rapport_cli.store.bytes_layer import SavedUnconfirmed
 from rapport_cli.store.erasing import Erasing, Remains
 from rapport_cli.store.recovery import Kept
 from rapport_cli.store.stub_file import Stub
@@ -196,6 +197,10 @@ def carry_out(desk: Desk, client_id: str, reason: str, theirs: TheirWords) -> St
         try:
             everything(desk, theirs).erase(client_id)
             return stubs.finish(stub)
+        except SavedUnconfirmed as problem:
+            problem.sentence = "Erased, but the disk has not confirmed it."
+            problem.hint = "Look whether the disk is failing; what was erased may come back."
+            raise
         except StoreProblem as problem:
             problem.sentence = f"Not everything is erased yet. {problem.sentence}"
             problem.hint = f"{problem.hint}\nThen finish it: rapport purge {client_id}".lstrip()

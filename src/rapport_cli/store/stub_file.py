@@ -6,12 +6,13 @@ id ties the stub to the audit; whoever must prove later that a record was erased
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapport_cli.errors import StoreProblem
 from rapport_cli.shapes.building import ShapeProblems, build, to_data
-from rapport_cli.store.bytes_layer import BytesLayer, FileRefused
+from rapport_cli.store.bytes_layer import BytesLayer, FileRefused, SavedUnconfirmed
 from rapport_cli.store.names import file_name, id_of
 from rapport_cli.store.sealed_bytes import Keys, layer_in
 
@@ -40,7 +41,11 @@ class Stubs:
         """Before anything is erased, so that an interrupted erasure is known and finished. Within
         the store's lock."""
         self._layer.sweep()
-        return self._save(Stub(SCHEMA, client_id, at, because, by, finished=False))
+        stub = Stub(SCHEMA, client_id, at, because, by, finished=False)
+        # Whether the disk confirms it matters less than whether it confirms that it is finished.
+        with suppress(SavedUnconfirmed):
+            self._save(stub)
+        return stub
 
     def finish(self, stub: Stub) -> Stub:
         return self._save(replace(stub, finished=True))
