@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 # Every change waits for the disk several times: what tests write lies in memory where there is room.
 MEMORY := $(shell test -d /dev/shm -a -w /dev/shm && echo TMPDIR=/dev/shm)
 
-.PHONY: test sweep fuzz demo bench docs transcripts train thresholds evaluate format clean
+.PHONY: test sweep fuzz demo bench faults docs transcripts train thresholds evaluate format clean
 
 test: $(READY)
 	$(BIN)/ruff format --check .
@@ -32,6 +32,11 @@ demo: $(READY)
 # Whole processes beside a bare interpreter, in one run; writes docs/bench.md.
 bench: $(READY)
 	$(BIN)/python bench/bench.py
+
+# What the store stands: every fault at every call of every command that writes, full disks, many
+# terminals; writes its part of docs/reliability.md. Needs strace. ALL=1 leaves nothing out.
+faults: $(READY)
+	PYTHONPATH=. $(BIN)/python -m faults $(if $(ALL),--all) $(if $(ONLY),--only '$(ONLY)')
 
 # The pages that are made from the program: rules, template fields, the phrase language.
 docs: $(READY)
