@@ -4,7 +4,9 @@ A test compares this list with the program's own: every command stands here or i
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 GOOD_TEXT = (
     "I keep thinking about the tomatoes you grow with your dad. See you Thursday 12 March at 3 pm."
@@ -30,6 +32,20 @@ def captured(handle: str, *more: str) -> Words:
 
 
 DRAFTED: Words = ("draft", "JR", "--text", GOOD_TEXT)
+
+
+def cut_short(home: Path) -> None:
+    """One record is half of what it was, as after a crash of another program."""
+    record = min((home / "clients").iterdir(), key=lambda path: path.stat().st_mtime)
+    record.write_bytes(record.read_bytes()[:700])
+
+
+def made_older(home: Path) -> None:
+    """The records are those of an earlier version."""
+    for record in (home / "clients").iterdir():
+        record.write_text(record.read_text("utf-8").replace('"schema": 2', '"schema": 1', 1))
+
+
 TASK_SET: tuple[Words, ...] = (("homework", "JR", "add", "walk to work"),)
 SENT: Words = ("log", "JR", "--sent", "now")
 
@@ -39,8 +55,9 @@ class Writing:
     """`before` are the commands that prepare the home, after those of everybody (`PRACTICE`).
     `keeps` are typed words that must be somewhere in the home whatever fails, short of death.
     `in_steps` is whether it changes many files, and may break off between two of them if it says so
-    and goes on when it is run again. `is_final` is one that undo cannot take back. `at` is the
-    moment, local time.
+    and goes on when it is run again. `is_final` is one that undo cannot take back. `harm` is
+    done to the home before anything else is. `at` is the moment, local time. `{home}` in a word is
+    the home.
     """
 
     name: str
@@ -49,6 +66,7 @@ class Writing:
     keeps: str = ""
     in_steps: bool = False
     is_final: bool = False
+    harm: Callable[[Path], None] | None = None
     at: str = WENT_OUT
 
     @property
@@ -86,7 +104,19 @@ WRITING: tuple[Writing, ...] = (
     Writing("homework changed", ("homework", "JR", "changed", "1", "--instead=run"), TASK_SET),
     Writing("journal add", ("journal", "JR", "add", "--note=slept until six")),
     Writing("journal scale", ("journal", "JR", "scale", "dread", "--from=0", "--to=10")),
+    Writing("journal correct", ("journal", "JR", "correct", "--note=slept until seven"),
+            (("journal", "JR", "add", "--note=slept until six"),)),
+    Writing("clients frequency", ("clients", "frequency", "JR", "--every=weekly")),
     Writing("agreement", ("agreement", "JR", "--hours=mon-fri 9-18")),
+    Writing("wins add", ("wins", "JR", "add", "walked to work")),
+    Writing("resources add", ("resources", "JR", "add", "--title=Sleep", "--why=the nights")),
+    Writing("recap", ("recap", "JR", "--success=slept", "--strategy=a walk at noon"),
+            keeps="a walk at noon"),
+    Writing("clients merge", ("clients", "merge", "JR", "KM", "--yes", "--take=this")),
+    Writing("export", ("export", "--with-content", "-o", "{home}/all.json")),
+    Writing("import", ("import", "clients.csv"), in_steps=True),
+    Writing("doctor --repair", ("doctor", "--repair", "--yes"), harm=cut_short),
+    Writing("migrate", ("migrate",), harm=made_older, in_steps=True),
     Writing("undo", ("undo", "--yes"), (DRAFTED,)),
     Writing("undo --redo", ("undo", "--redo", "--yes"), (DRAFTED, ("undo", "--yes"))),
     Writing("purge", ("purge", "JR", "--because=request", "--yes-purge=JR"), (DRAFTED,),
@@ -106,7 +136,8 @@ CHANGE_NO_RECORD = frozenset({"draft, held back"})
 
 READING = frozenset(
     (
-        "audit", "config path", "due", "kinds", "homework", "homework list", "journal", "rules",
+        "audit", "config path", "brief", "calendar", "due", "kinds", "resources",
+        "resources list", "review", "wins", "wins list", "homework", "homework list", "journal", "rules",
         "rules path", "rules show", "rules test", "rules tune", "seal status", "show", "clients",
         "config",
     )

@@ -18,6 +18,12 @@ from tests.store.age_reader import quickly_wrapped, read_with_passphrase
 PASSPHRASE = "correct horse battery staple"
 AFTER_THE_SESSION = "2026-03-04 16:00"
 
+TABLE = """\
+handle,session,goal,detail,next_appointment,channel
+LS,2026-03-04 15:00,sleep until six,the garden,2026-03-12 15:00,text
+MT,2026-03-04 14:00,walk to work,the park,2026-03-11 14:00,text
+"""
+
 NOT_ON_RECORD = ("audit", "history", "index", "lock", "recovery", "editing", "seal", "opening")
 """What lies in the home and is no record: looked at in other ways."""
 
@@ -55,6 +61,7 @@ class Practice:
         traced: tuple[str, ...] = (),
         limit: tuple[int, int] | None = None,
     ) -> warm.Ran:
+        words = tuple(word.replace("{home}", str(self.home)) for word in words)
         return warm.run(words, self.environment(), self.folder, traced=traced, limit=limit)
 
     def put_back(self, kept: Path) -> None:
@@ -84,6 +91,7 @@ def practice_in(folder: Path, home: Path | None = None) -> Practice:
     """`home` is where the records lie, if that is somewhere else."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "passphrase").write_text(PASSPHRASE)
+    (folder / "clients.csv").write_text(TABLE)
     (folder / "text.txt").write_text(f"{GOOD_TEXT} How do you feel?")
     return Practice(folder, home or folder / "practice")
 
@@ -103,6 +111,8 @@ def prepare(practice: Practice, writing: Writing, *, sealed: bool) -> None:
     shutil.rmtree(practice.home, ignore_errors=True)
     for words in PRACTICE:
         must(practice, words)
+    if writing.harm is not None:
+        writing.harm(practice.home)
     if sealed or writing.name in SEALED:
         must(practice, ("seal",))
     for words in writing.before:
@@ -136,7 +146,7 @@ def on_record(home: Path, known: frozenset[str]) -> dict[str, object]:
         if place.parts[0] in MAY_BE_SEALED:
             seals.add(is_sealed(path.read_bytes()))
         if place.parts[0] not in NOT_ON_RECORD:
-            found[str(place)] = content(path, key)
+            found[re.sub(r"-[0-9a-f]{8}(?=\.)", "-*", str(place))] = content(path, key)
     found["sealed"] = "partly" if len(seals) > 1 else str(next(iter(seals), False))
     found["seal"] = files_of_seal(home)
     return dict(renamed(found, known))

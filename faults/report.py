@@ -85,16 +85,21 @@ def row(each: Swept) -> str:
 
 
 def whole_disks(found: Found) -> list[str]:
+    if not found.stayed:
+        return []
     states: Counter[str] = Counter()
     for each in found.stayed:
         states.update(each.states)
-    if not found.stayed:
-        return []
+    runs = sum(each.runs for each in found.stayed)
+    wrong = sum(len(each.wrong) for each in found.stayed)
     return [
-        f"Disks that stay full (from no page to twelve free), stay read-only, and files that may "
-        f"not grow (`ulimit -f`): {len(found.stayed)} commands, "
-        f"{sum(each.runs for each in found.stayed)} runs, {states['old']} old, "
-        f"{states['new']} new, {states['between']} between, {sum(len(each.wrong) for each in found.stayed)} wrong.",
+        "The whole run long: disks that are full (from no page to twelve free), disks that can only "
+        "be read, and files that may not grow (`ulimit -f`).",
+        "",
+        "| commands | runs | old | new | between | wrong |",
+        "|---|---|---|---|---|---|",
+        f"| {len(found.stayed)} | {runs} | {states['old']} | {states['new']} | {states['between']} "
+        f"| {wrong} |",
     ]
 
 

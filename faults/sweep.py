@@ -126,16 +126,18 @@ def undisturbed(
     """What the command does without a fault, and the calls with which it does that."""
     known = ids_in(practice.home)
     old = on_record(practice.home, known)
+    due = {"old": practice.run("due").err}
     undone = {"old": taken_back(practice, known)}
     practice.put_back(before)
     watched = practice.run(*writing.words, traced=TO_FIND if with_calls else ())
     new = on_record(practice.home, known)
     if new == old and writing.name not in CHANGE_NO_RECORD:
         raise RuntimeError(f"{writing.name} writes nothing: {watched.err}")
+    due["new"] = practice.run("due").err
     undone["new"] = taken_back(practice, known)
     if writing.is_final:
         undone.clear()
-    expected = Expected(writing, known, old, new, watched, undone)
+    expected = Expected(writing, known, old, new, watched, undone, due)
     return expected, calls_in(watched.trace, str(practice.home))
 
 
