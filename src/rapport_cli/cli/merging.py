@@ -1,7 +1,7 @@
 """`rapport clients merge`: two versions of a record, or two records of one person, into one."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from typing import Annotated, NamedTuple, cast
 
@@ -16,6 +16,7 @@ from rapport_cli.cli.undo import shown_value
 from rapport_cli.clients.record import Client, Contact, Session
 from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
 from rapport_cli.store.bad_file import BadFile
+from rapport_cli.store.bytes_layer import RemovedUnconfirmed, SavedUnconfirmed
 from rapport_cli.store.client_store import BACKUPS, ClientStore, damaged
 from rapport_cli.store.copies import keep_copy
 from rapport_cli.store.names import file_name, sort_names
@@ -237,10 +238,27 @@ def carry_out(desk: Desk, store: ClientStore, this: Client, found: Other, after:
         from rapport_cli.store.codec import encode
 
         kept = keep_copy(backups, this.id, f"merged-{found.client.id}", encode(found.client))
-        store.save(after)
-        desk.open_recovery().hand_over(found.client.id, this.id)
-        store.take_away(found.client)
+        unconfirmed = saved_unconfirmed(lambda: store.save(after))
+        try:
+            desk.open_recovery().hand_over(found.client.id, this.id)
+            unconfirmed = saved_unconfirmed(lambda: store.take_away(found.client)) or unconfirmed
+        except StoreProblem as problem:
+            why = problem.sentence.replace("; nothing was changed", "")
+            problem.sentence = f"Joined, but the other record is still there. {why}"
+            problem.hint = f"{problem.hint}\nThe same merge once more finishes it.".lstrip()
+            raise
+        if unconfirmed is not None:
+            raise unconfirmed
         return kept
+
+
+def saved_unconfirmed(change: Callable[[], None]) -> StoreProblem | None:
+    """What is to be said at the end where only the disk's word is wanting; the rest goes on."""
+    try:
+        change()
+    except (SavedUnconfirmed, RemovedUnconfirmed) as problem:
+        return problem
+    return None
 
 
 def changed_meanwhile() -> StoreProblem:
