@@ -204,3 +204,16 @@ def test_what_cannot_be_taken_away_is_told_with_its_reason(tmp_path: Path) -> No
     (tmp_path / "file").write_bytes(b"kept")
     with pytest.raises(StoreProblem, match="was not taken away: a part of the path"):
         remove_own_file(tmp_path / "file" / "due.ics")
+
+
+def test_what_a_save_left_behind_is_swept_away_by_the_next_one_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    """An export that was killed leaves a file that is full of words."""
+    old, new, other = (tmp_path / name for name in (".saving-old", ".saving-new", ".saved"))
+    for place in (old, new, other):
+        place.write_text("words")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    save_own_file(tmp_path / "page.html", b"")
+    assert {path.name for path in tmp_path.iterdir()} == {new.name, other.name, "page.html"}

@@ -18,12 +18,14 @@ DAMAGED = "damaged"
 def keep_copy(layer: BytesLayer, client_id: str, why: str, data: bytes) -> str:
     """Keep the bytes, once however often it is asked; the name of the copy.
 
-    StoreProblem where it cannot be kept; whatever made it needed must then not be done.
+    StoreProblem where it cannot be kept; whatever made it needed must then not be done. Within the
+    store's lock.
     """
     name = f"{client_id}-{why}-{digest(data)[:8]}{SUFFIX}"
     with suppress(FileRefused):
         if layer.read(name) == data:
             return name
+    layer.sweep()
     with suppress(SavedUnconfirmed):
         layer.save(name, data)
     return name

@@ -9,7 +9,6 @@ leaves a torn file, or loses one that was said to be saved.
 import errno
 import os
 import stat
-import time
 from contextlib import suppress
 
 from rapport_cli.store.bytes_layer import (
@@ -94,17 +93,8 @@ class FolderBytes:
             raise refusal(f"Nothing was removed from {self._folder}", error) from None
 
     def sweep(self, *, older_than: float = 0.0) -> None:
-        latest = time.time() - older_than
         with suppress(OSError), opened(self._folder) as folder:
-            with folder.entries() as entries:
-                left_behind = [
-                    each.name
-                    for each in entries
-                    if each.name.startswith(TEMPORARY)
-                    and (not older_than or each.stat(follow_symlinks=False).st_mtime < latest)
-                ]
-            for name in left_behind:
-                folder.remove(name)
+            folder.sweep(older_than)
 
 
 def _confirm(

@@ -104,6 +104,19 @@ class OpenFolder:
         with suppress(FileNotFoundError):
             os.unlink(self._place(name), dir_fd=self._descriptor)
 
+    def sweep(self, older_than: float) -> None:
+        """Take away what a save that was broken off left, that many seconds ago or longer."""
+        latest = time.time() - older_than
+        with self.entries() as entries:
+            left_behind = [
+                each.name
+                for each in entries
+                if each.name.startswith(TEMPORARY)
+                and (not older_than or each.stat(follow_symlinks=False).st_mtime < latest)
+            ]
+        for name in left_behind:
+            self.remove(name)
+
     def open_to_append(self, name: str) -> int:
         """A descriptor of the file, made private where it is not there yet: whatever is written
         goes to its end."""

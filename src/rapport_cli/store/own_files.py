@@ -13,6 +13,9 @@ from rapport_cli.errors import StoreProblem
 from rapport_cli.store.open_folder import OpenFolder, make_folder, opened
 from rapport_cli.store.refusals import reason_of
 
+BROKEN_OFF = 600.0
+"""Seconds after which a save that has not come to its end never will; there is no lock here."""
+
 ANOTHER_PLACE = "Name another place."
 
 OWN_REASONS: dict[int, tuple[str, str]] = {
@@ -59,6 +62,8 @@ def save_own_file(
             raise OSError(errno.EISDIR, "no name of a file")
         _check_target(place)
         with opened(os.path.realpath(folder, strict=True)) as there:
+            with suppress(OSError):
+                there.sweep(BROKEN_OFF)
             if may_replace:
                 there.put(name, content)
             else:
