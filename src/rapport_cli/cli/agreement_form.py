@@ -88,7 +88,7 @@ class Answers:
     def let_go(self) -> None:
         """They are on record now."""
         if self.kept is not None:
-            self.desk.open_recovery().remove(self.kept)
+            self.desk.let_go(self.kept)
 
 
 def kept_answers(desk: Desk, client: Client) -> Kept | None:

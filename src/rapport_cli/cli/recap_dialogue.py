@@ -64,7 +64,7 @@ class RecapForm:
     def let_go(self) -> None:
         """What was typed is on record now."""
         if self.kept is not None:
-            self.desk.open_recovery().remove(self.kept)
+            self.desk.let_go(self.kept)
 
     def add(self, name: str, line: str) -> None:
         self.typed.setdefault(name, []).append(line)

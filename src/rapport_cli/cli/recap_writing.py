@@ -114,12 +114,14 @@ def report(desk: Desk, client: Client, session: Session, name: str) -> None:
     """What was saved, what the rules say of it, and what comes next."""
     recap = written_recap(client, session)
     one = told(client, session, recap)
+    wording = wording_of(desk)
+    if not desk.json:
+        # Before anything else is read, which may fail.
+        say(f"Saved: the recap for {name} of {wording.say_day(session.at.date())}.")
     findings = judged(desk, client, one).findings
     if desk.json:
         answer(desk, client, name, (one,), findings)
         return
-    wording = wording_of(desk)
-    say(f"Saved: the recap for {name} of {wording.say_day(session.at.date())}.")
     numbers = {task.id: number for number, task in enumerate(client.homework, 1)}
     for each in one.commitments:
         say(f"  {numbers[each.id]}. {agreed(each, wording, asked_for=True)}")
