@@ -42,10 +42,10 @@ def repair(desk: Desk, found: Examination, *, yes: bool, dry_run: bool) -> list[
         say_problem(problem.sentence, problem.hint)
         return done
     _leftovers(store, found, done, yes=yes, dry_run=dry_run)
-    _records(desk, store, done, yes=yes, dry_run=dry_run)
+    refused = _records(desk, store, done, yes=yes, dry_run=dry_run)
     if not dry_run:
         _index(desk)
-    if not done:
+    if not done and not refused:
         say("There is nothing that could be mended by itself.")
     return done
 
@@ -90,7 +90,9 @@ def _leftovers(
         say(f"  Taken away: {count:,}.")
 
 
-def _records(desk: Desk, store: ClientStore, done: list[Done], *, yes: bool, dry_run: bool) -> None:
+def _records(desk: Desk, store: ClientStore, done: list[Done], *, yes: bool, dry_run: bool) -> int:
+    """How many could not be mended, though they might have been; that was said of each."""
+    refused = 0
     shelves = shelves_in(desk.places.records, desk.keys)
     bad_files = examine_records(store.records).bad_files
     cases = cases_of(shelves, bad_files, now=desk.now, zone=desk.settings.zone)
@@ -112,11 +114,13 @@ def _records(desk: Desk, store: ClientStore, done: list[Done], *, yes: bool, dry
             kept = _mend(desk, store, shelves, case, chosen)
         except RapportError as problem:
             say_problem(problem.sentence, problem.hint)
+            refused += 1
             continue
         done.append(_told(case, chosen, kept=kept))
         say(f"  Mended. The bad file is kept: damaged/{kept}")
         if chosen.source == "history":
             say("  Look at it before you write to the client.")
+    return refused
 
 
 def _mend(desk: Desk, store: ClientStore, shelves: Shelves, case: Case, remedy: Remedy) -> str:

@@ -1,5 +1,6 @@
 """`rapport rules`: every rule with its reason, its source and examples; and the person's own."""
 
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -157,7 +158,7 @@ def new(
     group = ctx.parent.command if ctx.parent else None
     refuse_unfit_name(name, group.commands if isinstance(group, RulesGroup) else ())
     place = own_rules_folder(desk) / f"{name}.toml"
-    if place.exists():
+    if os.path.lexists(place):
         raise UsageProblem(f"There is one already: {place}", hint="Edit it, or choose a new name.")
     make_private_folder(place.parent)
     text = new_rule_file(name, extends=name in known_rules(desk))

@@ -1,5 +1,6 @@
 """Sealing and unsealing everything on record, as far as it goes, and what is said of it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +10,7 @@ from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.speaking import say
 from rapport_cli.cli.unlocking import can_ask, passphrase_from, typed_unseen
 from rapport_cli.errors import RapportError, StoreProblem, UsageProblem
+from rapport_cli.store.erasing import names_beginning
 from rapport_cli.store.names import new_id
 from rapport_cli.store.resealing import (
     Folders,
@@ -139,19 +141,21 @@ def telling_how_far(desk: Desk, how_to_go_on: str) -> Iterator[None]:
 
 def words_in_editor_files(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Drafts that an editor left behind in a crash; the settings, too, are edited there."""
-    folder = desk.places.state / "editing"
+    names = names_beginning(os.fspath(desk.places.state / "editing"), "")
     return tuple(
-        (f"editing/{place.name}", "an editor left it; rapport draft takes it up")
-        for place in sorted(folder.glob("*.txt"))
-        if not place.name.startswith("settings-")
+        (f"editing/{name}", "an editor left it; rapport draft takes it up")
+        for name in names
+        if name.endswith(".txt") and not name.startswith("settings-")
     )
 
 
 def clear_handed_over(desk: Desk) -> None:
     """Files in which a message was once handed to another program (`draft --open`)."""
-    for place in (desk.places.state / "opening").glob("*"):
-        with suppress(OSError):
-            place.unlink()
+    folder = os.fspath(desk.places.state / "opening")
+    with suppress(StoreProblem):
+        for name in names_beginning(folder, ""):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder, name))
 
 
 def new_passphrase(desk: Desk) -> str:

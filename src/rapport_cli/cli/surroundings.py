@@ -47,7 +47,7 @@ def kind_of_disk(place: Path) -> str:
 
 def state_of_disk(place: Path) -> str:
     """What keeps anything from being saved there; empty where nothing does, or nothing is known."""
-    while not place.exists() and place != place.parent:
+    while not os.path.exists(place) and place != place.parent:
         place = place.parent
     if not hasattr(os, "statvfs"):
         return ""
@@ -64,7 +64,9 @@ def own_leftovers(desk: Desk, more: Sequence[Path]) -> dict[str, tuple[str, ...]
     """Where files of the person's own are saved: settings, templates, exports. One that is younger
     than a minute may be a save that is going on."""
     folders = [desk.places.config_file.parent, desk.places.records, desk.places.state]
-    folders += [desk.places.templates, *desk.places.templates.glob("*"), *more]
+    folders += [desk.places.templates, *more]
+    with suppress(OSError):
+        folders += [desk.places.templates / name for name in os.listdir(desk.places.templates)]
     found = {}
     for folder in dict.fromkeys(os.path.realpath(each) for each in folders):
         with suppress(StoreProblem):

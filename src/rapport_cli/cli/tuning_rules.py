@@ -1,5 +1,6 @@
 """`rapport rules tune`: what this person overrides, and lowering a rule in a file of their own."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -140,8 +141,8 @@ def lower_rule(desk: Desk, folder: Path, name: str, *, is_shown: bool = False) -
 
 def say_what_is_written(desk: Desk, folder: Path, name: str, lower: Severity) -> None:
     place = folder / f"{name}.toml"
-    say(f"  {'In' if place.exists() else 'A new file'} {place}:")
-    if not place.exists():
+    say(f"  {'In' if os.path.lexists(place) else 'A new file'} {place}:")
+    if not os.path.lexists(place):
         say("    extends = true")
     say(f'    at_most = "{lower}"')
     say(f"  To take it back: rapport rules tune --restore {name}")

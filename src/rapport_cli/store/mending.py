@@ -262,8 +262,11 @@ def _make_private(path: str) -> None:
 
 
 def is_still(shelves: Shelves, case: Case) -> bool:
-    """Whether the file is what it was when its remedies were looked for."""
+    """Whether the file is what it was when its remedies were looked for. FileRefused where it could
+    be read then and cannot now."""
     try:
         return shelves.clients.read(case.bad.name) == case.was
     except FileRefused:
-        return case.was is None
+        if case.was is None:
+            return True
+        raise

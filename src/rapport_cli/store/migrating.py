@@ -8,6 +8,7 @@ file it knows has another form now.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rapport_cli.errors import StoreProblem
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.bytes_layer import BytesLayer
 from rapport_cli.store.client_store import ClientStore, read_file
@@ -56,7 +57,11 @@ def migrate(
     done = 0
     for name in names:
         data, client_id = read_file(store.records, name), id_of(name)
-        if not isinstance(data, bytes) or client_id is None or schema_of(data) >= SCHEMA:
+        if isinstance(data, BadFile):
+            raise StoreProblem(
+                f"{data}; it was left as it is.", hint="Look at the disk, then try again."
+            )
+        if data is None or client_id is None or schema_of(data) >= SCHEMA:
             continue
         client = decode(name, data)
         if isinstance(client, BadFile):
