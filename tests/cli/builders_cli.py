@@ -1,5 +1,8 @@
 """The program as a person runs it: in a process of its own, piped or in a terminal.
 
+A piped one is forked from a server that has imported the program (`tests/forking`), unless a test
+names the program to start.
+
 The practice is made up: JR, a session on Wednesday 4 March 2026 at 15:00 in London, the next on
 Thursday 12 March at 15:00.
 """
@@ -7,7 +10,6 @@ Thursday 12 March at 15:00.
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ from typing import Any
 
 import pexpect  # type: ignore[import-untyped]
 
-INSTALLED = str(Path(sys.executable).with_name("rapport"))
+from tests.forking import running
+
+INSTALLED = running.INSTALLED
 RAPPORT = (sys.executable, "-m", "rapport_cli")
 AFTER_THE_SESSION = "2026-03-04 16:00"
 GOOD_TEXT = (
@@ -64,17 +68,13 @@ class Practice:
         *words: str,
         stdin: bytes = b"",
         environment: Mapping[str, str] | None = None,
-        program: Iterable[str] = RAPPORT,
+        program: Iterable[str] | None = None,
     ) -> Ran:
-        ran = subprocess.run(
-            [*program, *words],
-            input=stdin,
-            capture_output=True,
-            env=self.environment(**(environment or {})),
-            cwd=self.home.parent,
-            timeout=60,
-            check=False,
-        )
+        settled, folder = self.environment(**(environment or {})), self.home.parent
+        if program is None:
+            ran = running.run(words, stdin, settled, folder)
+        else:
+            ran = running.run_started(words, stdin, settled, folder, program=list(program))
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     def capture(self, handle: str = "JR", **flags: str) -> Ran:

@@ -2,7 +2,8 @@
 
 In a block fenced with ```console, a line `$ …` is typed (`> …` goes on with it), the lines after it
 are what is seen on stdout and stderr together, and a last line `[2]` is an exit code that is not
-zero. One shell runs a whole transcript, so `export` and redirections work as they would.
+zero. One shell runs a whole transcript, so `export` and redirections work as they would. `rapport`
+is forked from a server that has imported it (`tests/forking`).
 
     python -m tests.transcripts.transcript FILE            play it: print what was typed and seen
     python -m tests.transcripts.transcript --accept FILE…  write what was seen into the files
@@ -15,6 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.forking.running import forking
 
 FENCE = "```"
 MARK = "--- end of command"
@@ -95,7 +98,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     """An environment of its own: no settings of whoever runs it, one zone, no colour."""
     here = Path(sys.executable).parent
     return {
-        "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}",
+        "PATH": os.pathsep.join([str(forking().programs), str(here), os.environ.get("PATH", "")]),
         "HOME": str(folder),
         "RAPPORT_HOME": str(folder / "practice"),
         "TZ": "Europe/London",
