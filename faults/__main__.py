@@ -39,8 +39,7 @@ def main() -> int:
         found = find(work, every_fault=options.all, only=options.only)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    for line in (*found.absent, *found.wrong()):
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.writelines(f"{line}\n" for line in (*found.absent, *found.wrong_besides()))
     minutes = (time.monotonic() - began) / 60
     sys.stdout.write(f"{found.runs():,} runs, {len(found.wrong())} wrong, {minutes:.1f} minutes\n")
     if not options.only:
@@ -85,6 +84,7 @@ def in_turn(do: Callable[[Task], Swept], tasks: list[Task]) -> list[Swept]:
     with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
         for each in pool.imap_unordered(do, tasks, chunksize=1):
             sys.stdout.write(f"{each.task.name}: {each.runs} runs, {len(each.wrong)} wrong\n")
+            sys.stdout.writelines(f"  {line}\n" for line in each.wrong)
             sys.stdout.flush()
             done.append(each)
     return sorted(done, key=lambda each: tasks.index(each.task))

@@ -58,6 +58,8 @@ def calls_in(trace: str, root: str) -> list[Call]:
         counted[name] += 1
         if name not in FILES_CHANGE | FILES_ARE_READ or root not in line:
             continue
+        if re.match(r"[a-z0-9_]+\(\d+<(pipe|socket)", line):
+            continue  # Something about the home is said.
         changes = name in FILES_CHANGE or "O_CREAT" in line or "O_TRUNC" in line
         found.append(Call(name, counted[name], changes, line.replace(root, "…")))
     return found

@@ -112,8 +112,10 @@ WRITING: tuple[Writing, ...] = (
     Writing("resources add", ("resources", "JR", "add", "--title=Sleep", "--why=the nights")),
     Writing("recap", ("recap", "JR", "--success=slept", "--strategy=a walk at noon"),
             keeps="a walk at noon"),
-    Writing("clients merge", ("clients", "merge", "JR", "KM", "--yes", "--take=this")),
-    Writing("export", ("export", "--with-content", "-o", "{home}/all.json")),
+    Writing("clients merge", ("clients", "merge", "JR", "KM", "--yes", "--take=this"),
+            in_steps=True),
+    Writing("export", ("export", "--with-content", "-o", "{home}/all.json",
+            "--overwrite"), in_steps=True),
     Writing("import", ("import", "clients.csv"), in_steps=True),
     Writing("doctor --repair", ("doctor", "--repair", "--yes"), harm=cut_short),
     Writing("migrate", ("migrate",), harm=made_older, in_steps=True),
@@ -137,9 +139,9 @@ CHANGE_NO_RECORD = frozenset({"draft, held back"})
 READING = frozenset(
     (
         "audit", "config path", "brief", "calendar", "due", "kinds", "resources",
-        "resources list", "review", "wins", "wins list", "homework", "homework list", "journal", "rules",
-        "rules path", "rules show", "rules test", "rules tune", "seal status", "show", "clients",
-        "config",
+        "resources list", "review", "wins", "wins list", "homework", "homework list", "journal",
+        "rules", "rules path", "rules show", "rules test", "rules tune", "seal status", "show",
+        "clients", "config",
     )
 )  # fmt: skip
 

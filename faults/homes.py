@@ -24,7 +24,12 @@ LS,2026-03-04 15:00,sleep until six,the garden,2026-03-12 15:00,text
 MT,2026-03-04 14:00,walk to work,the park,2026-03-11 14:00,text
 """
 
-NOT_ON_RECORD = ("audit", "history", "index", "lock", "recovery", "editing", "seal", "opening")
+COPIES = ("backups", "damaged")
+
+NOT_ON_RECORD = (
+    *("audit", "history", "index", "lock", "recovery", "editing", "seal", "opening"),
+    *COPIES,
+)
 """What lies in the home and is no record: looked at in other ways."""
 
 MAY_BE_SEALED = ("clients", "marks", "history", "erased", "recovery")
@@ -146,7 +151,7 @@ def on_record(home: Path, known: frozenset[str]) -> dict[str, object]:
         if place.parts[0] in MAY_BE_SEALED:
             seals.add(is_sealed(path.read_bytes()))
         if place.parts[0] not in NOT_ON_RECORD:
-            found[re.sub(r"-[0-9a-f]{8}(?=\.)", "-*", str(place))] = content(path, key)
+            found[str(place)] = content(path, key)
     found["sealed"] = "partly" if len(seals) > 1 else str(next(iter(seals), False))
     found["seal"] = files_of_seal(home)
     return dict(renamed(found, known))
@@ -205,6 +210,11 @@ def ids_in(home: Path) -> frozenset[str]:
         if path.suffix == ".json" and path.parent.name != "index":
             found.update(ID.findall(json.dumps(content(path, key))))
     return frozenset(found)
+
+
+def copies_in(home: Path) -> int:
+    """How many files are kept as they were before they were replaced."""
+    return sum(TEMPORARY not in path.name for path in files_of(home) if path.parent.name in COPIES)
 
 
 def words_in(home: Path) -> str:

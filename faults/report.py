@@ -24,7 +24,11 @@ class Found(NamedTuple):
 
     def wrong(self) -> list[str]:
         lines = [line for each in (*self.swept, *self.stayed) for line in each.wrong]
-        lines += [f"{each.writers} writers: {line}" for each in self.written for line in each.wrong]
+        return lines + self.wrong_besides()
+
+    def wrong_besides(self) -> list[str]:
+        """What is wrong with no one command."""
+        lines = [f"{each.writers} writers: {line}" for each in self.written for line in each.wrong]
         missed = sum(each.missed for each in self.swept)
         if missed * 100 > sum(each.runs for each in self.swept):
             lines.append(f"{missed} faults came nowhere: a command makes other calls each time")
@@ -93,8 +97,8 @@ def whole_disks(found: Found) -> list[str]:
     runs = sum(each.runs for each in found.stayed)
     wrong = sum(len(each.wrong) for each in found.stayed)
     return [
-        "The whole run long: disks that are full (from no page to twelve free), disks that can only "
-        "be read, and files that may not grow (`ulimit -f`).",
+        "The whole run long: disks that are full (from no page to twelve free), disks that can "
+        "only be read, and files that may not grow (`ulimit -f`).",
         "",
         "| commands | runs | old | new | between | wrong |",
         "|---|---|---|---|---|---|",
