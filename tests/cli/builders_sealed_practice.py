@@ -1,5 +1,6 @@
 """A practice whose records are sealed, with the key at hand or not."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tests.store.age_reader import quickly_wrapped
 
 PASSPHRASE = "correct horse battery"
 KEY = new_key()
+QUICKLY = (sys.executable, str(Path(__file__).with_name("sealing_quickly.py")))
+"""The program for a test that makes a key from a passphrase."""
 PLAIN = ("seal/", "audit/", "lock", "config.toml", "templates/", "editing/", "opening/")
 
 

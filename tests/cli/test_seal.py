@@ -7,7 +7,14 @@ import pytest
 
 from rapport_cli.store.sealing_key import is_sealed
 from tests.cli.builders_cli import GOOD_TEXT, HELD_TEXT, INSTALLED, Practice
-from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, SealedPractice, seal, secret_tool
+from tests.cli.builders_sealed_practice import (
+    KEY,
+    PASSPHRASE,
+    QUICKLY,
+    SealedPractice,
+    seal,
+    secret_tool,
+)
 
 WORD = "quibblesnark"
 
@@ -20,13 +27,37 @@ def sealed(with_jr: Practice) -> SealedPractice:
 def test_the_first_time_a_key_is_made_from_the_passphrase_alone(with_jr: Practice) -> None:
     command = {"RAPPORT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
     with_jr.run("due")
-    done = with_jr.run("seal", environment=command)
+    done = with_jr.run("seal", environment=command, program=QUICKLY)
     assert (done.code, done.out) == (0, "")
     assert "3 files" in done.err
     assert SealedPractice(with_jr.home).is_all_sealed()
     assert with_jr.run("due").code == 6
     opened = with_jr.run("due", "--json", environment=command)
     assert opened.data["items"][0]["client"] == "JR"
+
+
+def test_settings_and_seal_come_in_one_go(with_jr: Practice) -> None:
+    command = {"RAPPORT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
+    done = with_jr.run("init", "--clock", "24", "--seal", environment=command, program=QUICKLY)
+    assert (done.code, done.out) == (0, "")
+    said = [line for line in done.err.splitlines() if "config.toml" not in line]
+    assert said == [
+        "Making the key. This takes a few seconds.",
+        "The records are sealed: 3 files, and all that will be saved.",
+        "Print the recovery sheet and lock it away: rapport seal sheet",
+        "Next, right after a session: rapport capture",
+    ]
+    assert SealedPractice(with_jr.home).is_all_sealed()
+
+
+def test_a_passphrase_that_is_another_is_said_to_be_the_command_s(shared: SealedPractice) -> None:
+    command = {"RAPPORT_PASSPHRASE_COMMAND": "echo wrong horse battery"}
+    ran = shared.run("due", environment=command)
+    assert (ran.code, ran.out) == (6, "")
+    assert ran.err.splitlines() == [
+        "rapport: What the command in passphrase_command gave does not open the records.",
+        "  Which command that is, and where it is settled: rapport config",
+    ]
 
 
 def test_what_the_commands_say_is_the_same_sealed_or_not(with_jr: Practice, tmp_path: Path) -> None:
@@ -194,7 +225,8 @@ def test_drafts_that_an_editor_left_are_named(with_jr: Practice) -> None:
     (with_jr.home / "editing").mkdir()
     (with_jr.home / "editing" / "abc-123.txt").write_text(WORD)
     (with_jr.home / "seal").mkdir()
-    ran = with_jr.run("seal", environment={"RAPPORT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"})
+    command = {"RAPPORT_PASSPHRASE_COMMAND": f"echo {PASSPHRASE}"}
+    ran = with_jr.run("seal", environment=command, program=QUICKLY)
     assert ran.code == 5
     assert "editing/abc-123.txt" in ran.err
     assert WORD not in ran.err

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.builders_cli import HELD_TEXT, RAPPORT, Practice
-from tests.cli.builders_sealed_practice import SealedPractice, seal
+from tests.cli.builders_sealed_practice import QUICKLY, SealedPractice, seal
 
 SMALL_FILES_ONLY = ["bash", "-c", 'ulimit -f 1; exec "$@"', "bash", *RAPPORT]
 """No file may have more than 1,024 bytes, as on a disk that is nearly full."""
@@ -78,7 +78,7 @@ def test_a_disk_on_which_not_even_the_key_fits_leaves_everything_as_it_was(
     with_jr: Practice,
 ) -> None:
     before = SealedPractice(with_jr.home).with_words()
-    program = ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", *RAPPORT]
+    program = ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", *QUICKLY]
     command = {"RAPPORT_PASSPHRASE_COMMAND": "echo correct horse battery"}
     ran = with_jr.run("seal", program=program, environment=command)
     assert ran.code == 5

@@ -11,7 +11,7 @@ from tests.cli.builders_cli import (
     editor_that_writes,
     plainly,
 )
-from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, SealedPractice, seal, secret_tool
+from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, QUICKLY, SealedPractice, seal, secret_tool
 
 ANOTHER = "five words are more than enough"
 
@@ -151,7 +151,7 @@ def choose_passphrase(terminal: Terminal, passphrase: str) -> None:
 
 
 def test_sealing_in_a_terminal_says_what_it_means_and_asks_twice(with_jr: Practice) -> None:
-    terminal = with_jr.terminal("seal", "--no-keychain")
+    terminal = with_jr.terminal("seal", "--no-keychain", program=QUICKLY)
     terminal.expect("nobody can read")
     terminal.answer("New passphrase", "short")
     terminal.expect("shorter than 12")
@@ -159,7 +159,6 @@ def test_sealing_in_a_terminal_says_what_it_means_and_asks_twice(with_jr: Practi
     terminal.answer("The same again:", f"{ANOTHER}.")
     terminal.expect("not the same")
     choose_passphrase(terminal, ANOTHER)
-    terminal.child.timeout = 60
     terminal.expect("The records are sealed: 3 files")
     assert terminal.end() == 0
     assert ANOTHER not in terminal.seen
@@ -170,9 +169,8 @@ def test_where_there_is_a_keychain_it_is_offered_and_not_taken_by_itself(
     with_jr: Practice,
 ) -> None:
     path = {"PATH": secret_tool(with_jr.home.parent / "bin")}
-    terminal = with_jr.terminal("seal", environment=path)
+    terminal = with_jr.terminal("seal", environment=path, program=QUICKLY)
     choose_passphrase(terminal, ANOTHER)
-    terminal.child.timeout = 60
     terminal.expect("The records are sealed: 3 files")
     terminal.answer("keychain hold the key instead, while you are logged in? [n]", "y")
     assert terminal.end() == 0
@@ -190,10 +188,9 @@ def test_sealing_that_is_left_at_the_question_changes_nothing(with_jr: Practice)
 
 def test_another_passphrase_takes_the_place_of_the_old_one(locked: SealedPractice) -> None:
     records = locked.with_words()
-    terminal = locked.terminal("seal", "passphrase")
+    terminal = locked.terminal("seal", "passphrase", program=QUICKLY)
     terminal.answer("Passphrase:", PASSPHRASE)
     choose_passphrase(terminal, ANOTHER)
-    terminal.child.timeout = 60
     terminal.expect("The passphrase is changed")
     assert terminal.end() == 0
     assert locked.with_words() == records
@@ -205,14 +202,13 @@ def test_a_lost_file_of_the_key_is_made_anew_from_the_recovery_sheet(
     locked: SealedPractice,
 ) -> None:
     (locked.home / "seal" / "identity.age").unlink()
-    terminal = locked.terminal("seal", "passphrase")
+    terminal = locked.terminal("seal", "passphrase", program=QUICKLY)
     terminal.answer("The key of the recovery sheet:", new_key().written())
     terminal.expect("opens nothing")
     assert terminal.end() == 6
-    terminal = locked.terminal("seal", "passphrase")
+    terminal = locked.terminal("seal", "passphrase", program=QUICKLY)
     terminal.answer("The key of the recovery sheet:", KEY.written())
     choose_passphrase(terminal, ANOTHER)
-    terminal.child.timeout = 60
     terminal.expect("The passphrase is changed")
     assert terminal.end() == 0
     sealed = SealedPractice(locked.home, locked.at)
@@ -250,10 +246,9 @@ def test_init_offers_it_in_plain_words(practice: Practice) -> None:
     terminal.answer("Seal the records with a passphrase? [n]", "")
     assert terminal.end() == 0
     assert not (practice.home / "seal").exists()
-    terminal = practice.terminal("init", *flags, environment={"PATH": "/nowhere"})
+    terminal = practice.terminal("init", *flags, environment={"PATH": "/nowhere"}, program=QUICKLY)
     terminal.answer("Seal the records with a passphrase? [n]", "y")
     choose_passphrase(terminal, ANOTHER)
-    terminal.child.timeout = 60
     terminal.expect("Print the recovery sheet")
     assert terminal.end() == 0
     terminal = practice.terminal("init", *flags)

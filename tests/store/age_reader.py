@@ -45,13 +45,17 @@ def read_with_passphrase(data: bytes, passphrase: str) -> bytes:
 
 def quickly_wrapped(written_key: str, passphrase: str) -> bytes:
     """A key under a passphrase as `rapport seal` wraps it, but at a cost that suits a test."""
+    return quickly_sealed(f"{written_key}\n".encode(), passphrase)
+
+
+def quickly_sealed(data: bytes, passphrase: str) -> bytes:
     file_key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
     scrypt = Scrypt(b"age-encryption.org/v1/scrypt" + salt, length=32, n=2, r=8, p=1)
     body = ChaCha20Poly1305(scrypt.derive(passphrase.encode())).encrypt(NO_NONCE, file_key, None)
     header = f"age-encryption.org/v1\n-> scrypt {padless(salt)} 1\n{padless(body)}\n---".encode()
     mac = hmac.new(derived(file_key, b"", b"header"), header, hashlib.sha256).digest()
     stream = ChaCha20Poly1305(derived(file_key, nonce, b"payload"))
-    sealed = stream.encrypt(bytes(11) + b"\1", f"{written_key}\n".encode(), None)
+    sealed = stream.encrypt(bytes(11) + b"\1", data, None)
     return header + f" {padless(mac)}\n".encode() + nonce + sealed
 
 
