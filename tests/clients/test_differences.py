@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rapport_cli.clients.between_sessions import JournalEntry, Scale, Win
 from rapport_cli.clients.differences import changed_fields, differences
+from tests.clients.builders_clients import agreed
 from tests.store.builders_store import NOW, client
 
 WORD = "quibblesnark"
@@ -72,3 +73,14 @@ def test_a_name_never_carries_a_value(field: str) -> None:
     after = replace(before, sessions=(session,), handle=WORD)
     assert WORD not in "".join(changed_fields(before, after))
     assert {found.became for found in differences(before, after)} == {WORD}
+
+
+def test_what_was_agreed_otherwise_is_told_thing_by_thing() -> None:
+    before = agreed(client(), 2)
+    after = agreed(before, 3)
+    after = replace(after, agreement=replace(after.agreement, channels=("email",)))
+    found = {each.name: (each.was, each.became) for each in differences(before, after)}
+    assert found["agreement: messages a week"] == (2, 3)
+    assert found["agreement: channels"][1] == ("email",)
+    assert "agreement" not in found
+    assert changed_fields(client(), before) == ("agreement: terms",)

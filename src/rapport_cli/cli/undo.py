@@ -12,7 +12,16 @@ from rapport_cli.cli.completing import complete_anybody
 from rapport_cli.cli.desk import Desk, sit_down
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said, said_day, said_with_distance
-from rapport_cli.clients.between_sessions import Homework, JournalEntry, Resource, Scale, Win
+from rapport_cli.clients.between_sessions import (
+    Frequency,
+    Homework,
+    JournalEntry,
+    Preference,
+    Resource,
+    Scale,
+    Terms,
+    Win,
+)
 from rapport_cli.clients.record import Contact, Session
 from rapport_cli.clients.saying import say_entry, say_number, say_scale
 from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
@@ -159,7 +168,15 @@ def shown_value(value: object, desk: Desk) -> str:
         return f"“{value.name}”, {say_scale(value)}"
     if isinstance(value, Resource):
         return f"“{value.title or value.link}”"
-    return f"“{value}”" if isinstance(value, str) else "something else"
+    if isinstance(value, Preference):
+        return f"“{value.wish}”"
+    if isinstance(value, Frequency):
+        return f"“{value.every}”"
+    if isinstance(value, Terms):
+        return "written down"
+    if isinstance(value, tuple):
+        return ", ".join(shown_value(each, desk) for each in value)
+    return f"“{value}”" if isinstance(value, str | int) else "something else"
 
 
 def agreed(desk: Desk, count: int, direction: Direction) -> bool:

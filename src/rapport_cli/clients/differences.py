@@ -9,9 +9,10 @@ from rapport_cli.clients.between_sessions import (
     Recap,
     Resource,
     Scale,
+    Terms,
     Win,
 )
-from rapport_cli.clients.record import Client, Contact, Session
+from rapport_cli.clients.record import Agreement, Client, Contact, Session
 
 NEW_CLIENT = "a new client"
 NO_CLIENT = "the client"
@@ -20,6 +21,7 @@ IN_PASSING = frozenset({"changes", "recorded_at", "amendments", "findings", "men
 
 
 Part = Session | Contact | Homework | Scale | JournalEntry | Win | Resource | Recap
+Whole = Client | Agreement | Terms | Part
 PARTS = {
     "sessions": "session",
     "contacts": "contact",
@@ -56,6 +58,9 @@ def differences(before: Client, after: Client) -> Iterator[Difference]:
     """Every difference; a client's own fields first."""
     fields = [name for name in before.__dataclass_fields__ if name not in PARTS]
     own = list(_of_fields("", fields, before, after))
+    if before.agreement != after.agreement:
+        place = [found.name for found in own].index("agreement")
+        own[place : place + 1] = _of_agreement(before.agreement, after.agreement)
     parts = [
         found
         for field, what in PARTS.items()
@@ -63,6 +68,17 @@ def differences(before: Client, after: Client) -> Iterator[Difference]:
     ]
     yield from (found for found in own if not parts or found.name not in IN_PASSING)
     yield from parts
+
+
+def _of_agreement(before: Agreement, after: Agreement) -> Iterator[Difference]:
+    """What was agreed otherwise, thing by thing; terms that are new, or gone, as a whole."""
+    beginning, fields = "agreement: ", list(Agreement.__dataclass_fields__)
+    if before.terms is not None and after.terms is not None:
+        fields.remove("terms")
+        yield from _of_fields(
+            beginning, list(Terms.__dataclass_fields__), before.terms, after.terms
+        )
+    yield from _of_fields(beginning, fields, before, after)
 
 
 def _of_parts(what: str, before: Sequence[Part], after: Sequence[Part]) -> Iterator[Difference]:
@@ -82,7 +98,7 @@ def _key(part: Part) -> str:
 
 
 def _of_fields(
-    beginning: str, fields: Sequence[str], before: Client | Part, after: Client | Part
+    beginning: str, fields: Sequence[str], before: Whole, after: Whole
 ) -> Iterator[Difference]:
     differing = [name for name in fields if getattr(before, name) != getattr(after, name)]
     for name in [name for name in differing if name not in IN_PASSING] or differing:
