@@ -23,7 +23,7 @@ from tests.workflows.builders_workflows import DAY, NOW, a_client, captured
 TODAY = NOW.date()
 
 
-def agreed(client: Client | None = None, *, prefers: str = "", **terms: Any) -> Client:
+def agreed(client: Client | None = None, *, prefers: str | None = None, **terms: Any) -> Client:
     said = Agreed(terms=terms, prefers=prefers)
     return agree(client or a_client(), said, now=NOW, today=TODAY)
 
@@ -114,3 +114,16 @@ def test_no_agreed_channel_is_ever_a_refused_one(
         return
     assert not set(kept.channels) & set(refused_on(kept.terms))
     assert set(kept.may_reveal_on) <= set(kept.channels) <= before
+
+
+def test_it_is_looked_at_again_on_a_day_to_come() -> None:
+    with pytest.raises(UsageProblem, match="has passed"):
+        agreed(review_on=TODAY - DAY)
+    kept = agreed(review_on=TODAY)
+    later = Agreed(terms={"review_on": TODAY, "hours": "mon-fri 9-18"})
+    assert agree(kept, later, now=NOW + DAY, today=TODAY + DAY).agreement.terms is not None
+
+
+def test_an_empty_wish_is_no_wish() -> None:
+    with pytest.raises(UsageProblem):
+        agreed(prefers="")

@@ -15,13 +15,14 @@ from rapport_cli.cli.documents import (
     OverwriteOption,
     give_document,
 )
+from rapport_cli.cli.said_words import say_where_risk
 from rapport_cli.cli.speaking import say, show_table
 from rapport_cli.cli.typed import said_day, spoken_clock
 from rapport_cli.clients.between_sessions import Terms
 from rapport_cli.clients.record import Client
 from rapport_cli.errors import UsageProblem
 from rapport_cli.views.agreement import agreement_document, agreement_table
-from rapport_cli.workflows.agreeing import agree, is_risk_unnamed
+from rapport_cli.workflows.agreeing import WORDS, agree, is_risk_unnamed
 
 command = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -87,8 +88,9 @@ def agreement(
         str | None, typer.Option(metavar="DAY", help="When to look at it again, or none.")
     ] = None,
     prefers: Annotated[
-        str, typer.Option(metavar="WISH", help="What they ask for; kept with its day, never why.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="WISH", help="What they ask for; kept with its day, never why."),
+    ] = None,
     ask: Annotated[
         bool, typer.Option("--ask", help="Go through all of it; enter keeps what is there.")
     ] = False,
@@ -130,13 +132,14 @@ def agreement(
     record, name = chosen_client(desk, client)
     prints = print_it or format is not None or output is not None
     answers = None
-    if ask or is_to_be_begun(desk, record, bool(given or prefers or prints)):
+    if ask or is_to_be_begun(desk, record, bool(given or prefers is not None or prints)):
         answers = ask_for_terms(desk, record, name, given)
         given = answers.typed
-    if given or prefers:
+    if given or prefers is not None:
         record = save(desk, record, given, prefers)
         if answers is not None:
             answers.let_go()
+        say_where_risk(desk, prefers or "", *(given.get(each, "") for each in WORDS))
         if not desk.json:
             say(f"Noted for {name}.")
     if prints:
@@ -156,7 +159,7 @@ def is_to_be_begun(desk: Desk, client: Client, is_something_asked_for: bool) -> 
     )
 
 
-def save(desk: Desk, client: Client, typed: dict[str, str], prefers: str) -> Client:
+def save(desk: Desk, client: Client, typed: dict[str, str], prefers: str | None) -> Client:
     """Under the lock, on the record as it is by then."""
     agreed = read_agreed(desk, typed, prefers)
     return desk.open_store().change(
@@ -192,12 +195,19 @@ def of_practice(desk: Desk, terms: Terms | None) -> Terms | None:
 
 def lacking(desk: Desk, client: Client) -> list[str]:
     """What ought to be there before the page is handed over."""
+    from rapport_cli.when.hours import hours_in
+
     terms = of_practice(desk, client.agreement.terms)
     said = []
     if is_risk_unnamed(client.agreement):
         said.append(
             "Text and e-mail are not encrypted. Once you have named that risk and they still "
             "prefer it: --risk-named-on today"
+        )
+    if terms is not None and terms.hours and hours_in(terms.hours) is None:
+        said.append(
+            "The hours are kept as they were typed; only such as “mon-fri 9-18” are minded in due "
+            "and log."
         )
     if terms is not None and not terms.crisis_lines:
         said.append(

@@ -139,7 +139,7 @@ def accepted(answers: Answers, name: str, typed: str) -> str:
 
 def agreement_with(answers: Answers, typed: Mapping[str, str]) -> Agreement:
     desk = answers.desk
-    agreed = read_agreed(desk, typed, "")
+    agreed = read_agreed(desk, typed, None)
     return agree(answers.client, agreed, now=desk.now, today=desk.now.date()).agreement
 
 
@@ -182,7 +182,7 @@ def standing_value(client: Client, name: str) -> str:
     return written(getattr(terms, name))
 
 
-def read_agreed(desk: Desk, typed: Mapping[str, str], prefers: str) -> Agreed:
+def read_agreed(desk: Desk, typed: Mapping[str, str], prefers: str | None) -> Agreed:
     """UsageProblem for the first that is not understood, under the name of its flag."""
     values = {name: read(desk, name, words) for name, words in typed.items()}
     return Agreed(

@@ -34,7 +34,7 @@ class Agreed:
     channels: tuple[Channel, ...] | None = None
     may_reveal_on: tuple[Channel, ...] | None = None
     terms: Mapping[str, object] = field(default_factory=dict)
-    prefers: str = ""
+    prefers: str | None = None
 
 
 def agree(client: Client, agreed: Agreed, *, now: datetime, today: date) -> Client:
@@ -46,6 +46,7 @@ def agree(client: Client, agreed: Agreed, *, now: datetime, today: date) -> Clie
     """
     before = client.agreement
     terms = _terms(before.terms, agreed.terms, today)
+    _check_review(before.terms, terms, today)
     channels = _channels(before, agreed, terms)
     revealing = before.may_reveal_on if agreed.may_reveal_on is None else agreed.may_reveal_on
     if agreed.may_reveal_on is not None and not set(revealing) <= set(channels):
@@ -126,6 +127,16 @@ def _terms(before: Terms | None, said: Mapping[str, object], today: date) -> Ter
     return replace(before or no_terms(today), **cleaned)  # type: ignore[arg-type]
 
 
+def _check_review(before: Terms | None, after: Terms | None, today: date) -> None:
+    """A day that was to come when it was set may have passed; a new one may not."""
+    day = None if after is None else after.review_on
+    was = None if before is None else before.review_on
+    if day is not None and day != was and day < today:
+        raise UsageProblem(
+            "The day to look at it again has passed.", hint="Name one to come, or none."
+        )
+
+
 def _cleaned(name: str, value: object, today: date) -> object:
     called = name.replace("_", " ")
     if name in WORDS:
@@ -192,8 +203,8 @@ def is_risk_unnamed(agreement: Agreement) -> bool:
     return unencrypted and (agreement.terms is None or agreement.terms.risk_named_on is None)
 
 
-def _preferences(before: Agreement, wish: str, today: date) -> tuple[Preference, ...]:
-    if not wish:
+def _preferences(before: Agreement, wish: str | None, today: date) -> tuple[Preference, ...]:
+    if wish is None:
         return before.preferences
     wish = clean_words(wish, "preference")
     if len(wish) > LONGEST_WISH:
