@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -274,3 +275,10 @@ def test_hours_are_elapsed_hours_across_a_change_of_the_clocks(
         assert send.opens == datetime.fromisoformat(opens)
         assert send.closes == datetime.fromisoformat(closes)
         assert send.closes - send.opens == timedelta(hours=24)
+
+
+def test_what_is_due_is_due_by_a_channel_that_is_still_agreed() -> None:
+    client = a_client()
+    agreement = replace(client.agreement, channels=("portal",))
+    tasks = tasks_by_name(replace(client, agreement=agreement))
+    assert {task.channel for task in tasks.values()} == {"portal"}

@@ -18,7 +18,8 @@ from rapport_cli.workflows.agreeing import (
     no_terms,
     refused_on,
 )
-from tests.workflows.builders_workflows import DAY, NOW, a_client, captured
+from rapport_cli.workflows.capturing import with_agreement
+from tests.workflows.builders_workflows import DAY, NOW, a_client, answers, captured
 
 TODAY = NOW.date()
 
@@ -127,3 +128,9 @@ def test_it_is_looked_at_again_on_a_day_to_come() -> None:
 def test_an_empty_wish_is_no_wish() -> None:
     with pytest.raises(UsageProblem):
         agreed(prefers="")
+
+
+def test_a_capture_takes_up_no_channel_that_is_to_be_avoided() -> None:
+    client = agreed(avoid=("voicemail",))
+    with pytest.raises(UsageProblem, match="not to be used"):
+        with_agreement(client, answers(agreed=("text", "voicemail")), NOW)

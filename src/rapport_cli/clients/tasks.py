@@ -9,7 +9,15 @@ runs, which is why it walks the record once and builds nothing it does not retur
 from datetime import datetime
 from typing import NamedTuple
 
-from rapport_cli.clients.record import OUTREACH, THE_CONTACT, Client, Contact, Session
+from rapport_cli.clients.agreed import channel_now, gets_recaps
+from rapport_cli.clients.record import (
+    OUTREACH,
+    THE_CONTACT,
+    Channel,
+    Client,
+    Contact,
+    Session,
+)
 from rapport_cli.clients.task import (
     NO_WINDOW,
     SHORT_WINDOW,
@@ -75,20 +83,13 @@ def tasks_of(client: Client, *, recaps_by_default: bool = False) -> tuple[Task, 
     if client.status == "closed" or not sessions:
         return ()
     latest = sessions[-1]
-    tasks = [] if latest.closed is not None else _thread_tasks(latest, client.contacts)
+    channel = channel_now(client, latest)
+    tasks = [] if latest.closed is not None else _thread_tasks(latest, client.contacts, channel)
     if len(sessions) > 1 or latest.outcome == "attended":
         tasks += _reflect(client)
     if gets_recaps(client, by_default=recaps_by_default):
-        tasks += _recap(client, latest)
+        tasks += _recap(client, latest, channel)
     return tuple(tasks)
-
-
-def gets_recaps(client: Client, *, by_default: bool) -> bool:
-    """As it was agreed with the client; `by_default` where nothing was."""
-    terms = client.agreement.terms
-    if terms is None or terms.gets_recaps is None:
-        return by_default
-    return terms.gets_recaps
 
 
 def made_of(session: Session, contacts: tuple[Contact, ...]) -> Made:
@@ -138,17 +139,17 @@ def was_missed(session: Session) -> bool:
     )
 
 
-def _thread_tasks(session: Session, contacts: tuple[Contact, ...]) -> list[Task]:
+def _thread_tasks(session: Session, contacts: tuple[Contact, ...], channel: Channel) -> list[Task]:
     if session.outcome == "attended":
         return []
     made = made_of(session, contacts)
     if session.outcome == "missed":
-        return _after_missed(session, made)
+        return _after_missed(session, made, channel)
     tasks: list[Task] = []
     appointment = appointment_of(session)
     if not was_missed(session):
         if made.sent is None:
-            tasks = _contact_due(session, made, appointment)
+            tasks = _contact_due(session, made, appointment, channel)
         elif appointment is not None and made.sent.reply is None:
             tasks = [_record_reply(session, made.sent, appointment)]
     if appointment is not None:
@@ -156,7 +157,7 @@ def _thread_tasks(session: Session, contacts: tuple[Contact, ...]) -> list[Task]
             Task(
                 "record-session",
                 kind_of(session),
-                session.channel,
+                channel,
                 session.id,
                 session.at.date(),
                 appointment,
@@ -166,7 +167,9 @@ def _thread_tasks(session: Session, contacts: tuple[Contact, ...]) -> list[Task]
     return tasks
 
 
-def _contact_due(session: Session, made: Made, appointment: datetime | None) -> list[Task]:
+def _contact_due(
+    session: Session, made: Made, appointment: datetime | None, channel: Channel
+) -> list[Task]:
     if made.skipped is not None and made.draft is None:
         return []
     at = pinned(session.at)
@@ -177,10 +180,9 @@ def _contact_due(session: Session, made: Made, appointment: datetime | None) -> 
     if made.draft is None or on_hold:
         note = ON_HOLD if on_hold else ""
         closes = shifted(at, DRAFTED_WITHIN)
-        tasks.append(Task("draft", kind, session.channel, session.id, day, at, closes, note))
+        tasks.append(Task("draft", kind, channel, session.id, day, at, closes, note))
     if on_hold:
         return tasks
-    channel = session.channel
     note = NOT_DRAFTED
     if made.draft is not None:
         kind = made.draft.kind
@@ -221,7 +223,7 @@ def _record_reply(session: Session, sent: Contact, appointment: datetime) -> Tas
     )
 
 
-def _after_missed(session: Session, made: Made) -> list[Task]:
+def _after_missed(session: Session, made: Made, channel: Channel) -> list[Task]:
     if made.outreach_done is not None:
         return []
     day = session.at.date()
@@ -229,7 +231,7 @@ def _after_missed(session: Session, made: Made) -> list[Task]:
     if plan == OUTREACH:
         window = outreach_window_of(session)
         draft = made.outreach_draft
-        channel = session.channel if draft is None else draft.channel
+        channel = channel if draft is None else draft.channel
         note = ON_HOLD if is_on_hold(session) else ""
         opens, closes = window.opens, window.closes
         return [Task("outreach", OUTREACH, channel, session.id, day, opens, closes, note)]
@@ -239,7 +241,7 @@ def _after_missed(session: Session, made: Made) -> list[Task]:
     closes = shifted(opens, PLAN_CHOSEN_WITHIN)
     note = REPLIED if made.replied and session.if_missed else NO_PLAN
     kind = kind_of(session)
-    return [Task("choose-plan", kind, session.channel, session.id, day, opens, closes, note)]
+    return [Task("choose-plan", kind, channel, session.id, day, opens, closes, note)]
 
 
 def second_session_at(sessions: tuple[Session, ...]) -> datetime | None:
@@ -275,7 +277,7 @@ def _reflect(client: Client) -> list[Task]:
     ]
 
 
-def _recap(client: Client, session: Session) -> list[Task]:
+def _recap(client: Client, session: Session, channel: Channel) -> list[Task]:
     note = ON_HOLD if is_on_hold(session) else ""
     for recap in client.recaps:
         if recap.session == session.id:
@@ -285,4 +287,4 @@ def _recap(client: Client, session: Session) -> list[Task]:
     opens = pinned(session.at)
     closes = shifted(opens, RECAP_GIVEN_WITHIN)
     day = session.at.date()
-    return [Task("recap", "recap", session.channel, session.id, day, opens, closes, note)]
+    return [Task("recap", "recap", channel, session.id, day, opens, closes, note)]

@@ -18,6 +18,7 @@ from rapport_cli.clients.thread import raise_hold
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
 from rapport_cli.when.zones import is_zone, seen_from
+from rapport_cli.workflows.agreeing import refused_on
 from rapport_cli.workflows.answers import clean_words
 
 SAME_SESSION_WITHIN = timedelta(minutes=30)
@@ -225,9 +226,18 @@ def _reopened(client: Client, now: datetime) -> Client:
 def with_agreement(
     client: Client, answers: CaptureAnswers, now: datetime, *, because: str = ""
 ) -> Client:
-    """The client with what the answers say was agreed; each difference is kept as a `Change`."""
+    """The client with what the answers say was agreed; each difference is kept as a `Change`.
+
+    UsageProblem for a channel that the client wants avoided.
+    """
     changes = list(client.changes)
     kept = client.agreement
+    for channel in answers.agreed:
+        if channel in refused_on(kept.terms):
+            raise UsageProblem(
+                f"{channel.capitalize()} is not to be used, as was agreed with the client.",
+                hint="Leave it out. If that has changed: rapport agreement CLIENT --avoid …",
+            )
     agreed = replace(kept, channels=answers.agreed, may_reveal_on=answers.may_reveal_on)
     for field, was, became in (
         ("channels", kept.channels, agreed.channels),

@@ -17,7 +17,7 @@ from rapport_cli.clients.task import Task
 if TYPE_CHECKING:
     from rapport_cli.clients.record import Client
 
-FORM = "handle, status, first session, tasks, review, hours: 4"
+FORM = "handle, status, first session, tasks, review, hours: 5"
 """Changes whenever `summary_of` makes something else of the same record."""
 WITH_RECAPS = f"{FORM}, recaps by default"
 """The form of what it makes where clients get recaps by default."""
