@@ -10,6 +10,7 @@ from rapport_cli.clients.record import Client
 from rapport_cli.clients.task import Task
 from rapport_cli.clients.tasks import ON_HOLD, tasks_of
 from rapport_cli.clients.thread import raise_hold
+from rapport_cli.workflows.listing_due import due_items
 from tests.clients.builders_clients import DAY, HELD, a_client, a_session
 
 NO_TERMS = Terms(
@@ -63,3 +64,13 @@ def test_a_hold_is_said() -> None:
     client = a_client()
     (task,) = recaps_due(raise_hold(client, client.sessions[0], HELD))
     assert task.note == ON_HOLD
+
+
+def test_one_that_only_the_profile_asks_for_lapses_unless_it_is_written() -> None:
+    (task,) = recaps_due(a_client())
+    assert task.lapses is not None
+    assert due_items([("i", "JR", (task,))], task.lapses - DAY)
+    assert not due_items([("i", "JR", (task,))], task.lapses, all=True)
+    (written,) = recaps_due(replace(a_client(), recaps=(WRITTEN,)))
+    (agreed_on,) = recaps_due(agreed(a_client(), True))
+    assert written.lapses is agreed_on.lapses is None

@@ -34,7 +34,7 @@ class Task(NamedTuple):
 
     `session_on` is the day of that session on the clock where it was held (its moment carries that
     clock's offset). `kind` is the kind of contact. `note` is what the person should know before
-    doing it, empty where there is nothing to say.
+    doing it, empty where there is nothing to say. From `lapses` on it is not asked for any more.
     """
 
     task: TaskName
@@ -45,6 +45,7 @@ class Task(NamedTuple):
     opens: datetime
     closes: datetime
     note: str = ""
+    lapses: datetime | None = None
 
 
 def state_of(task: Task, now: datetime) -> State:

@@ -30,6 +30,7 @@ from rapport_cli.clients.windows import (
     DRAFTED_WITHIN,
     PLAN_CHOSEN_WITHIN,
     RECAP_GIVEN_WITHIN,
+    RECAP_LAPSES_AFTER,
     REFLECTED_WITHIN,
     REPLY_ASKED_BEFORE,
     SESSION_RECORDED_WITHIN,
@@ -278,13 +279,18 @@ def _reflect(client: Client) -> list[Task]:
 
 
 def _recap(client: Client, session: Session, channel: Channel) -> list[Task]:
+    """Until it is given or skipped. One that was not agreed with the client, and of which nothing
+    is written, lapses: a profile chosen later asks for none of sessions long past."""
     note = ON_HOLD if is_on_hold(session) else ""
+    terms = client.agreement.terms
+    opens = pinned(session.at)
+    is_agreed = terms is not None and terms.gets_recaps is not None
+    lapses = None if is_agreed else shifted(opens, RECAP_LAPSES_AFTER)
     for recap in client.recaps:
         if recap.session == session.id:
             if recap.given_at is not None or recap.skipped is not None:
                 return []
-            note = note or RECAP_WRITTEN
-    opens = pinned(session.at)
+            note, lapses = note or RECAP_WRITTEN, None
     closes = shifted(opens, RECAP_GIVEN_WITHIN)
     day = session.at.date()
-    return [Task("recap", "recap", channel, session.id, day, opens, closes, note)]
+    return [Task("recap", "recap", channel, session.id, day, opens, closes, note, lapses)]

@@ -26,6 +26,8 @@ OUTREACH_AFTER = timedelta(days=7)
 OUTREACH_CLOSES_AFTER = timedelta(days=9)
 REFLECTED_WITHIN = timedelta(days=7)
 RECAP_GIVEN_WITHIN = timedelta(hours=48)
+RECAP_LAPSES_AFTER = timedelta(days=14)
+"""After the session, where only the practice's profile asks for a recap."""
 
 
 @dataclass(frozen=True, slots=True)

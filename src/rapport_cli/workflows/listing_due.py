@@ -65,7 +65,7 @@ def due_items(
         DueItem(client_id, name, task, state_of(task, now))
         for client_id, name, tasks in pending
         for task in tasks
-        if all or task.opens <= now
+        if (all or task.opens <= now) and (task.lapses is None or now < task.lapses)
     ]
     items.sort(key=lambda item: (item.task.closes, item.task.opens, item.client))
     return tuple(items)

@@ -46,6 +46,7 @@ def packed(task: Task) -> list[Any]:
         task.session,
         task.session_on.isoformat(),
         task.note,
+        None if task.lapses is None else int(task.lapses.timestamp()),
     ]
 
 
@@ -73,7 +74,7 @@ def hours_agreed_in(summary: list[Any]) -> str:
 
 
 def unpacked(kept: list[Any]) -> Task:
-    opens, closes, task, kind, channel, session, session_on, note = kept
+    opens, closes, task, kind, channel, session, session_on, note, lapses = kept
     return Task(
         task,
         kind,
@@ -83,4 +84,5 @@ def unpacked(kept: list[Any]) -> Task:
         datetime.fromtimestamp(opens, UTC),
         datetime.fromtimestamp(closes, UTC),
         note,
+        None if lapses is None else datetime.fromtimestamp(lapses, UTC),
     )
