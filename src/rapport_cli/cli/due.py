@@ -162,7 +162,10 @@ def say_agreed_hours(desk: Desk, practice: Practice, items: tuple[DueItem, ...])
         hours = hours_in(agreed)
         if hours is not None and not hours.covers(desk.wall):
             begin = in_zone(next_within(hours, desk.wall), desk.settings.zone, fold=0)
+            too_late = item.state == "open" and item.task.closes < begin
             say(f"{item.client}: outside the hours agreed with them until {said(begin, desk)}.")
+            if too_late:
+                say(f"{item.client}: what is open now closes before they begin.")
 
 
 def in_zone_of(desk: Desk, item: DueItem) -> dict[str, str]:
