@@ -214,7 +214,7 @@ def show_frequencies(desk: Desk, typed: str | None) -> None:
     elif not record.frequencies:
         say('How often you meet is not on record. Say it: --every weekly --taper "…"')
     else:
-        rows = [(each.since.isoformat(), each.every, each.taper) for each in record.frequencies]
+        rows = [(said_day(each.since, desk), each.every, each.taper) for each in record.frequencies]
         content = table(("since", "every", "taper"), rows)
         show_table(render(content, width=desk.terminal.width, colour=desk.terminal.colour))
 
