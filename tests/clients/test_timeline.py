@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from rapport_cli.clients.between_sessions import Recap
 from rapport_cli.clients.record import Change, Hold
 from rapport_cli.clients.thread import (
     choose_plan,
@@ -105,3 +106,12 @@ def test_what_has_no_change_of_its_own_is_told_all_the_same() -> None:
 
 def test_a_contact_of_an_unknown_session_is_still_told() -> None:
     assert timeline_of(a_client(a_sent(session="gone")))[-1].timing is None
+
+
+def test_a_recap_that_was_given_or_skipped_is_told() -> None:
+    given = Recap("r1", "s1", HELD, ("slept",), "", (), (), (), "", HELD + DAY, None, None)
+    skipped = replace(given, id="r2", given_at=None, skipped="ill", skipped_at=HELD + DAY)
+    written = replace(given, id="r3", given_at=None)
+    events = timeline_of(replace(a_client(), recaps=(given, skipped, written)))
+    told = [(each.name, each.words) for each in events if each.name.startswith("recap")]
+    assert told == [("recap given", ""), ("recap skipped", "ill")]

@@ -33,6 +33,8 @@ EventName = Literal[
     "win",
     "resource",
     "homework outcome",
+    "recap given",
+    "recap skipped",
 ]
 
 AFTER = {"attended": 1, "missed": 1, "cancelled": 1, "rescheduled": 1, "plan": 2, "closed": 3}
@@ -125,13 +127,20 @@ def _homework_events(client: Client) -> Iterator[Event]:
 
 
 def _between_events(client: Client) -> Iterator[Event]:
-    """Wins as they were noted, and what was handed over; what was sent is told by its contact."""
+    """Wins as they were noted, recaps, and what was handed over; what was sent is told by its
+    contact."""
     for win in client.wins:
         yield Event(pinned(win.recorded_at), "win", words=win.text)
     for given in client.resources:
         if not given.contact:
             words = " ".join(part for part in (given.title, given.link) if part)
             yield Event(pinned(given.given_at), "resource", words=words)
+    for recap in client.recaps:
+        if recap.given_at is not None:
+            yield Event(pinned(recap.given_at), "recap given", recap.session)
+        elif recap.skipped is not None and recap.skipped_at is not None:
+            skipped_at = pinned(recap.skipped_at)
+            yield Event(skipped_at, "recap skipped", recap.session, words=recap.skipped)
 
 
 def _change_events(changes: Iterable[Change], session: str) -> Iterator[Event]:

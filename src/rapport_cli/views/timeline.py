@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from rapport_cli.clients.between_sessions import Recap
 from rapport_cli.clients.record import Client, Contact, Session, is_between_sessions
 from rapport_cli.clients.timeline import Event, timeline_of
 from rapport_cli.clients.windows import appointment_of
@@ -42,9 +43,16 @@ def heading(client: Client, name: str, say: Say, now: datetime) -> str:
         lines.append(f"Homework that is open: {still_open}. rapport homework {name}")
     if client.journal:
         lines.append(f"In the journal: {len(client.journal)}. rapport journal {name}")
+    waiting = sum(is_waiting(recap) for recap in client.recaps)
+    if waiting:
+        lines.append(f"Recaps written and not given yet: {waiting}. rapport recap {name}")
     if client.legal_hold is not None:
         lines.append("On legal hold: nothing of the record can be erased or undone.")
     return "\n".join(lines)
+
+
+def is_waiting(recap: Recap) -> bool:
+    return recap.given_at is None and recap.skipped is None
 
 
 def timeline_table(client: Client, say: Say) -> Table:
