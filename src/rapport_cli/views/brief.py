@@ -19,6 +19,7 @@ from rapport_cli.views.document import (
     Room,
     Section,
 )
+from rapport_cli.views.documents.figures import ends, number
 from rapport_cli.workflows.briefing import Brief
 from rapport_cli.workflows.telling_recaps import became
 
@@ -108,7 +109,14 @@ def journal(brief: Brief, wording: Wording) -> tuple[Block, ...]:
         for scale, points in brief.courses[:MOST_COURSES]
     )
     notes = [f"{wording.say_day(each.on)}: {short(each.note)}" for each in brief.notes]
-    return (*courses, *latest(notes))
+    blocks = (each if len(each.points) > 1 else only_number(each, wording) for each in courses)
+    return (*blocks, *latest(notes))
+
+
+def only_number(course: Course, wording: Wording) -> Paragraph:
+    """One number is no course yet, and is said in a line."""
+    said = "; ".join(f"{number(value)} on {wording.say_day(on)}" for on, value in course.points)
+    return Paragraph(f"{ends(course)}: {said}")
 
 
 def homework(brief: Brief, wording: Wording) -> tuple[Block, ...]:
