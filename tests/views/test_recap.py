@@ -27,7 +27,7 @@ def moment(when: datetime) -> str:
     return f"{when:%-d %B %H:%M}"
 
 
-WORDING = Wording(day, moment, "Dana, 020 7946 0018")
+WORDING = Wording(day, day, moment, "Dana, 020 7946 0018")
 
 
 def a_client() -> Client:

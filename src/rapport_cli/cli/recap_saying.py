@@ -24,7 +24,12 @@ def wording_of(desk: Desk) -> Wording:
     def day(when: date) -> str:
         return say_day(when, order=order, with_year=when.year != desk.now.year)
 
-    return Wording(day, moment, ", ".join(filter(None, (settings.signature, settings.phone))))
+    def day_in_full(when: date) -> str:
+        return say_day(when, order=order, with_year=True)
+
+    return Wording(
+        day, day_in_full, moment, ", ".join(filter(None, (settings.signature, settings.phone)))
+    )
 
 
 def answer(

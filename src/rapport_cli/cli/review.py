@@ -41,7 +41,7 @@ def review(
     if desk.json:
         desk.answer("review", review_data(found))
     else:
-        document = review_document(found, lambda day: said_day(day, desk))
+        document = review_document(found, lambda day: said_day(day, desk, with_year=True))
         give_document(desk, document, format=format, output=output, overwrite=overwrite)
     warn_of_files(loaded)
 

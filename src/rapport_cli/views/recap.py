@@ -23,10 +23,11 @@ NO_APPOINTMENT = "No next appointment is made yet."
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How days and moments are said here, and what stands under every page. `footer` is how the
-    clinician is named and reached."""
+    """How days and moments are said here, in full with the year, and what stands under every page.
+    `footer` is how the clinician is named and reached."""
 
     say_day: Callable[[date], str]
+    say_day_in_full: Callable[[date], str]
     say_moment: Callable[[datetime], str]
     footer: str
 
@@ -34,7 +35,7 @@ class Wording:
 def recap_page(one: ToldRecap, name: str, terms: Terms | None, wording: Wording) -> Document:
     return Document(
         "Session recap",
-        f"{name}, {wording.say_day(one.session.at.date())}",
+        f"{name}, {wording.say_day_in_full(one.session.at.date())}",
         (*sections(one, wording), *emergency(terms)),
         wording.footer,
     )
@@ -44,11 +45,11 @@ def timeline_page(
     recaps: Sequence[ToldRecap], name: str, terms: Terms | None, wording: Wording
 ) -> Document:
     """One document that grows. `recaps` stand with the newest first, and are not empty."""
-    newest, first = (wording.say_day(recaps[at].session.at.date()) for at in (0, -1))
+    newest, first = (wording.say_day_in_full(recaps[at].session.at.date()) for at in (0, -1))
     span = newest if len(recaps) == 1 else f"{first} to {newest}, the newest first"
     parts: list[Section] = []
     for one in recaps:
-        parts.append(Section(wording.say_day(one.session.at.date()), ()))
+        parts.append(Section(wording.say_day_in_full(one.session.at.date()), ()))
         parts.extend(sections(one, wording, is_part=True, is_newest=one is recaps[0]))
     return Document(
         "Session recaps", f"{name}, {span}", (*parts, *emergency(terms)), wording.footer
