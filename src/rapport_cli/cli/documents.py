@@ -8,11 +8,13 @@ import typer
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.desk import Desk
-from rapport_cli.cli.speaking import give, give_bytes, say
+from rapport_cli.cli.speaking import can_show, give, give_bytes, say
 from rapport_cli.errors import UsageProblem
 from rapport_cli.views.document import Document
 
 FORMATS = ("text", "md", "html", "pdf")
+FIGURES = "●·│┤─┬└█░"
+"""What charts are drawn with, where standard output can show it."""
 ENDINGS = {
     ".txt": "text",
     ".text": "text",
@@ -65,7 +67,7 @@ def give_document(
             raise UsageProblem(
                 "A PDF cannot be shown in a terminal.", hint="Write it to a file: -o NAME.pdf"
             )
-        written = rendered(desk, document, chosen)
+        written = rendered(desk, document, chosen, is_ascii=not can_show(FIGURES))
         give_bytes(written) if isinstance(written, bytes) else give(written)
         return
     from rapport_cli.store.own_files import save_own_file
@@ -102,7 +104,7 @@ def allow_overwriting(desk: Desk, target: Path) -> None:
     raise UsageProblem(f"{target} is there already.", hint="Name another file, or add --overwrite.")
 
 
-def rendered(desk: Desk, document: Document, chosen: str) -> str | bytes:
+def rendered(desk: Desk, document: Document, chosen: str, *, is_ascii: bool = False) -> str | bytes:
     """The document in the form that was chosen; only what that form needs is imported."""
     if chosen == "pdf":
         from rapport_cli.views.documents.pdf import as_pdf
@@ -119,4 +121,4 @@ def rendered(desk: Desk, document: Document, chosen: str) -> str | bytes:
         return as_markdown(document)
     from rapport_cli.views.documents.text import WIDTH, as_text
 
-    return as_text(document, width=min(desk.terminal.width or WIDTH, WIDTH))
+    return as_text(document, width=min(desk.terminal.width or WIDTH, WIDTH), is_ascii=is_ascii)

@@ -88,3 +88,8 @@ def test_columns_share_the_width_and_no_line_is_longer() -> None:
 @given(DOCUMENTS)
 def test_whatever_is_on_record_stays_printable(page: Document) -> None:
     assert all(map(is_printable, as_text(page)))
+
+
+def test_figures_are_drawn_in_plain_characters_where_no_others_can_be_shown() -> None:
+    told = as_text(everything(), is_ascii=True)
+    assert not set("●·│┤─┬└█░") & set(told)

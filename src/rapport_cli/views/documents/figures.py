@@ -13,13 +13,14 @@ def as_drawing(figure: Course | Bars) -> Drawing:
     return course_drawing(figure) if isinstance(figure, Course) else bars_drawing(figure)
 
 
-def as_characters(figure: Course | Bars, width: int) -> str:
+def as_characters(figure: Course | Bars, width: int, *, is_ascii: bool = False) -> str:
     """Under its name; a course under what its ends mean and its days too."""
     if isinstance(figure, Bars):
         rows = tuple((one_line(name), count, whole) for name, count, whole in figure.rows)
-        return f"{one_line(figure.name)}\n{bars_text(replace(figure, rows=rows), width=width)}"
+        drawn_bars = bars_text(replace(figure, rows=rows), width=width, is_ascii=is_ascii)
+        return f"{one_line(figure.name)}\n{drawn_bars}"
     about = [f"{one_line(figure.name)}: {one_line(say_ends(figure))}", say_span(figure)]
-    drawn = [course_text(figure, width=width)] if figure.points else []
+    drawn = [course_text(figure, width=width, is_ascii=is_ascii)] if figure.points else []
     return "\n".join([*filter(None, about), *drawn])
 
 

@@ -25,20 +25,21 @@ NARROWEST_CELL = 8
 WIDEST_LABEL = 26
 
 
-def as_text(document: Document, *, width: int = WIDTH) -> str:
-    """Lines of at most `width` columns, except where one word is longer."""
+def as_text(document: Document, *, width: int = WIDTH, is_ascii: bool = False) -> str:
+    """Lines of at most `width` columns, except where one word is longer; with `is_ascii` figures
+    are drawn in plain characters."""
     parts = [headed(document.title, "=", width)]
     if document.subtitle:
         parts.append(paragraph(document.subtitle, width))
     for section in document.sections:
-        parts.extend(section_parts(section, width))
+        parts.extend(section_parts(section, width, is_ascii))
     if document.footer:
         parts.append("-" * min(width, 20) + "\n" + paragraph(document.footer, width))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def section_parts(section: Section, width: int) -> list[str]:
-    parts = [block_text(block, width) for block in section.blocks]
+def section_parts(section: Section, width: int, is_ascii: bool) -> list[str]:
+    parts = [block_text(block, width, is_ascii) for block in section.blocks]
     if section.heading:
         parts.insert(0, headed(section.heading, "" if section.is_part else "-", width))
     return parts
@@ -50,7 +51,7 @@ def headed(title: str, rule: str, width: int) -> str:
     return "\n".join([*lines, underline] if rule else lines)
 
 
-def block_text(block: Block, width: int) -> str:
+def block_text(block: Block, width: int, is_ascii: bool) -> str:
     match block:
         case Paragraph(text, is_quoted):
             return paragraph(f"“{text}”" if is_quoted else text, width)
@@ -68,7 +69,7 @@ def block_text(block: Block, width: int) -> str:
             said = [each for each in (note, address if text else "") if each]
             return "\n".join([item("-", text or address, width), *indented(said, width)])
         case Course() | Bars():
-            return as_characters(block, width)
+            return as_characters(block, width, is_ascii=is_ascii)
         case Room(lines):
             return "\n\n".join(["_" * width] * lines)
         case Signatures(who):
