@@ -112,6 +112,8 @@ def ask_for_the_rest(
 ) -> None:
     """Ask what no flag has answered. `offered` stands on the line and can be mended or cleared."""
     say("Enter goes on where there is nothing more to say.")
+    if offered.successes:
+        say("What stands on a line is on record: Enter keeps it, and it can be mended or cleared.")
     standing = recap_of(form.client, form.session)
     while True:
         ask_what_became(form)

@@ -7,7 +7,7 @@ import typer
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.documents import give_document
 from rapport_cli.cli.recap_judging import held_by, judged, say_findings
-from rapport_cli.cli.recap_saying import answer, wording_of
+from rapport_cli.cli.recap_saying import answer, naming, wording_of
 from rapport_cli.cli.rulebook import known_rules
 from rapport_cli.cli.speaking import give as give_text
 from rapport_cli.cli.speaking import say
@@ -66,7 +66,8 @@ def show(desk: Desk, client: Client, session: Session, name: str) -> None:
     if one.recap.skipped is not None:
         say(f"Skipped: {one.recap.skipped}")
     else:
-        say(f"Not given yet. When it is: rapport recap {name} --given")
+        this = naming(client, session, name)
+        say(f"Not given yet. When it is: rapport recap {this} --given")
 
 
 def show_all(desk: Desk, client: Client, name: str, delivery: Delivery) -> None:
@@ -131,8 +132,9 @@ def require_fit(
     say_findings(one.recap, findings)
     holding = held_by(one.recap, findings)
     if holding:
+        this = naming(client, session, name)
         say(
-            f"Held back by {', '.join(holding)}. Mend it: rapport recap {name} --again. Or let it "
+            f"Held back by {', '.join(holding)}. Mend it: rapport recap {this} --again. Or let it "
             f'through: --allow {holding[0]} --because "your reason"'
         )
         raise typer.Exit(1)

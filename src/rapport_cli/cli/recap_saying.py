@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from rapport_cli.cli.desk import Desk
 from rapport_cli.cli.typed import spoken_clock, spoken_order
-from rapport_cli.clients.record import Client
+from rapport_cli.clients.record import Client, Session
 from rapport_cli.prose.finding import Finding
 from rapport_cli.views.recap import Wording, recap_data
 from rapport_cli.when.spoken import say_day, say_moment
 from rapport_cli.when.zones import seen_from
+from rapport_cli.workflows.recapping import number_of
 from rapport_cli.workflows.telling_recaps import ToldRecap
 
 
@@ -30,6 +31,12 @@ def wording_of(desk: Desk) -> Wording:
     return Wording(
         day, day_in_full, moment, ", ".join(filter(None, (settings.signature, settings.phone)))
     )
+
+
+def naming(client: Client, session: Session, name: str) -> str:
+    """What a command is to say for this session: which, where it is not the latest."""
+    which = number_of(client, session)
+    return name if which == len(client.sessions) else f"{name} --session {which}"
 
 
 def answer(

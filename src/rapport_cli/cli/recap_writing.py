@@ -15,7 +15,7 @@ from rapport_cli.cli.recap_answers import (
 )
 from rapport_cli.cli.recap_dialogue import RecapForm, ask_for_the_rest, taken_up
 from rapport_cli.cli.recap_judging import held_by, judged, say_findings
-from rapport_cli.cli.recap_saying import answer, wording_of
+from rapport_cli.cli.recap_saying import answer, naming, wording_of
 from rapport_cli.cli.speaking import say
 from rapport_cli.clients.record import Client, Session
 from rapport_cli.config.settings import gives_recaps
@@ -67,12 +67,13 @@ def write(
         if not asks and isinstance(problem, UsageProblem):
             form.let_go()
         elif form.kept is not None:
-            kept_hint(problem, name)
+            kept_hint(problem, naming(client, session, name))
         raise
     except (KeyboardInterrupt, EOFError):
         say()
         if form.kept is not None:
-            say(f"Your lines are kept: rapport recap {name} takes them up.")
+            again = naming(client, session, name)
+            say(f"Your lines are kept: rapport recap {again} takes them up.")
         raise KeyboardInterrupt from None
     form.let_go()
     return after
@@ -122,6 +123,7 @@ def report(desk: Desk, client: Client, session: Session, name: str) -> None:
     if desk.json:
         answer(desk, client, name, (one,), findings)
         return
+    this = naming(client, session, name)
     numbers = {task.id: number for number, task in enumerate(client.homework, 1)}
     for each in one.commitments:
         say(f"  {numbers[each.id]}. {agreed(each, wording, asked_for=True)}")
@@ -131,11 +133,11 @@ def report(desk: Desk, client: Client, session: Session, name: str) -> None:
     holding = held_by(recap, findings)
     if holding:
         say(
-            f"Held back until that is mended: rapport recap {name} --again, or a commitment with "
+            f"Held back until that is mended: rapport recap {this} --again, or a commitment with "
             '--mend "N new words"'
         )
         raise typer.Exit(1)
     say(
-        f"Read it: rapport recap {name}. Give it: --mail, or -o recap.pdf; then "
-        f"rapport recap {name} --given"
+        f"Read it: rapport recap {this}. Give it: --mail, or -o recap.pdf; then "
+        f"rapport recap {this} --given"
     )
