@@ -151,13 +151,17 @@ def announce(desk: Desk, record: Client | None, name: str, rest: Remains) -> Non
     if record is not None:
         say(f"  the record: {counted(len(record.sessions), 'session')}, "
             f"{counted(len(record.contacts), 'contact')}")  # fmt: skip
-    for count, what in (
-        (rest.kept_words, "draft or answer in waiting"),
-        (rest.steps, "step of undo"),
-        (rest.copies, "second version or copy of the record"),
+    for count, one, several in (
+        (rest.kept_words, "draft or answer in waiting", "drafts or answers in waiting"),
+        (rest.steps, "step of undo", "steps of undo"),
+        (
+            rest.copies,
+            "second version or copy of the record",
+            "second versions or copies of the record",
+        ),
     ):
         if count:
-            say(f"  {counted(count, what)}")
+            say(f"  {count} {one if count == 1 else several}")
     if record is not None:
         until = kept_until(record, years_of(desk.settings))
         if until >= desk.now.date():
@@ -165,9 +169,7 @@ def announce(desk: Desk, record: Client | None, name: str, rest: Remains) -> Non
 
 
 def counted(count: int, what: str) -> str:
-    first, _, rest = what.partition(" ")
-    word = what if count == 1 else f"{first}s {rest}".strip()
-    return f"{count} {word}"
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def confirm(desk: Desk, name: str, yes_purge: str | None) -> None:
