@@ -8,7 +8,13 @@ from rapport_cli.clients.between_sessions import Preference, Scale, Terms, Win
 from rapport_cli.clients.record import Change, Client, Closing, Hold, LegalHold
 from rapport_cli.clients.thread import close_thread, record_outcome, with_session
 from rapport_cli.errors import UsageProblem
-from rapport_cli.workflows.keeping_clients import close_client, rename_client, reopen_client
+from rapport_cli.workflows.keeping_clients import (
+    close_client,
+    hold,
+    release,
+    rename_client,
+    reopen_client,
+)
 from rapport_cli.workflows.merging import merge, with_reason
 from tests.shapes.builders_shapes import values_of
 from tests.store.builders_store import NOW, client
@@ -132,6 +138,23 @@ def test_a_hold_of_either_side_stays(name: str) -> None:
         else with_only(ONE, legal_hold=LegalHold(NOW, "a subpoena"))
     )
     assert merge(ONE, held).client == merge(held, ONE).client == held
+
+
+def test_what_was_changed_in_another_record_takes_nothing_from_this_one() -> None:
+    other = rename_client(with_only(client(2), sessions=(), contacts=()), "KM", now=LATER)
+    found = merge(ONE, close_client(other, "", now=LATER))
+    assert (found.client.handle, [each.label for each in found.conflicts]) == (
+        ONE.handle,
+        ["status"],
+    )
+
+
+def test_a_hold_of_another_record_outlives_the_lifting_of_ones_own() -> None:
+    held = hold(with_only(client(2), sessions=(), contacts=()), "a subpoena", now=NOW)
+    released = release(hold(ONE, "a complaint", now=NOW), "settled", now=LATER)
+    for one, other in ((released, held), (held, released)):
+        found = merge(one, other, everywhere="this")
+        assert found.client.legal_hold == held.legal_hold
 
 
 def test_a_text_that_was_sent_is_never_replaced_by_a_draft() -> None:

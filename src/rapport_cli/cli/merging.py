@@ -225,18 +225,21 @@ def agreed(desk: Desk, *, yes: bool) -> bool:
 def carry_out(desk: Desk, store: ClientStore, this: Client, found: Other, after: Client) -> str:
     """Under the lock, and only if both are still what was shown. First the copy, then the record,
     and last what is not needed any more: broken off in between, it can be done again."""
+    from rapport_cli.store.codec import encode
+
     backups = layer_in(os.path.join(desk.places.records, BACKUPS), desk.keys)
     with store.changing():
         if store.load(this.id) != this:
             raise changed_meanwhile()
+        if this.legal_hold is not None:
+            # A value may be replaced, and the history of undo does not keep it for ever.
+            keep_copy(backups, this.id, "before-merging", encode(this))
         if found.file is not None:
             if after != this:
                 store.save(after)
             return put_aside(found.file, backups, this.id, desk.keys)
         if store.load(found.client.id) != found.client:
             raise changed_meanwhile()
-        from rapport_cli.store.codec import encode
-
         kept = keep_copy(backups, this.id, f"merged-{found.client.id}", encode(found.client))
         unconfirmed = saved_unconfirmed(lambda: store.save(after))
         try:

@@ -95,7 +95,8 @@ def merge(
     choices: Mapping[str, Side] | None = None,
     everywhere: Side | None = None,
 ) -> Merged:
-    """`this` keeps its id. `choices` decide by key; `everywhere` where none is made."""
+    """`this` keeps its id, and its handle where `that` is another record. `choices` decide by key;
+    `everywhere` where none is made."""
     merger = _Merger(choices or {}, everywhere)
     client = merger.client(this, that)
     return Merged(
@@ -154,11 +155,29 @@ class _Merger:
             "id": this.id,
             "opened_at": min(this.opened_at, that.opened_at, key=pinned),
         }
-        return self._parts(this, that, "", "", found)
-
-    def _parts(self, this: Part, that: Part, key: str, label: str, found: dict[str, Any]) -> Part:
-        """Two dataclasses of one kind, field by field; `found` are fields that are settled."""
         newer = _changed_since(this, that)
+        if this.id != that.id:
+            # Two records never were one, so that a change of the one came after nothing in the
+            # other: a hold that was lifted here says nothing of the one there.
+            newer = {}
+            found["handle"] = this.handle
+            if (this.legal_hold is None) != (that.legal_hold is None):
+                found["legal_hold"] = this.legal_hold or that.legal_hold
+                side: Side = "this" if that.legal_hold is None else "that"
+                self._take("legal hold", side, found["legal_hold"])
+        return self._parts(this, that, "", "", found, newer)
+
+    def _parts(
+        self,
+        this: Part,
+        that: Part,
+        key: str,
+        label: str,
+        found: dict[str, Any],
+        newer: Mapping[str, Side | None],
+    ) -> Part:
+        """Two dataclasses of one kind, field by field; `found` are fields that are settled, `newer`
+        the sides on which others were changed since."""
         groups = {name: group for group in TOGETHER.get(type(this), ()) for name in group}
         for field in fields(this):  # type: ignore[arg-type]
             name = field.name
@@ -242,7 +261,8 @@ class _Merger:
             twin = other.pop(each.id, None)
             if twin is not None and twin != each:
                 said = f"{singular(label)}{day_of(each)}: "
-                each = self._parts(each, twin, f"{key}[{each.id}].", said, {"id": each.id})
+                newer = _changed_since(each, twin)
+                each = self._parts(each, twin, f"{key}[{each.id}].", said, {"id": each.id}, newer)
             found.append(each)
         for each in other.values():
             self._take(f"a {singular(label)}{day_of(each)}", "that", each)
