@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.cli.builders_cli import GOOD_TEXT, INSTALLED, Practice
+from tests.cli.builders_sealed_practice import seal
 
 WORD = "quibblesnark"
 
@@ -64,6 +65,20 @@ def test_what_each_command_notes(
 ) -> None:
     with_jr.run(*words, stdin=GOOD_TEXT.encode())
     assert entries(with_jr)[1:-1] == noted
+
+
+def test_whoever_sealed_and_unsealed_and_took_the_key_is_noted(with_jr: Practice) -> None:
+    sealed = seal(with_jr)
+    sealed.run("seal", "sheet")
+    sealed.run("seal")
+    sealed.run("undo", "--list")
+    sealed.run("unseal", "--yes")
+    assert entries(sealed)[-5:-1] == [
+        ("seal sheet", "read", None),
+        ("seal", "change", None),
+        ("undo", "read", None),
+        ("unseal", "change", None),
+    ]
 
 
 def test_completion_notes_nothing(with_jr: Practice) -> None:

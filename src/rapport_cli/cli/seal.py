@@ -95,6 +95,8 @@ def sheet(
 
     desk = sit_down(ctx)
     key = opened_key(desk)
+    # Whoever has it can read every record.
+    desk.trail.reading("")
     text = recovery_sheet(key.written(), folder=str(desk.places.records), made=desk.now)
     if output is not None and output != "-":
         from pathlib import Path
@@ -123,6 +125,7 @@ def passphrase(ctx: typer.Context) -> None:
     key = key_from_the_sheet(desk) if is_lost else opened_key(desk)
     identity = wrapped(key, new_passphrase(desk))
     with desk.open_store().changing():
+        desk.trail.before_change("")
         keys.folder.put(identity)
         keys.hold(key)
     say("The passphrase is changed. The recovery sheet stays as it is.")
@@ -146,9 +149,12 @@ def keychain(
     """Let this computer's keychain hold the key, so that the passphrase is not asked for."""
     desk = sit_down(ctx)
     if forget:
+        desk.trail.before_change("")
         forget_in_keychain(desk)
     else:
-        keep_in_keychain(desk, opened_key(desk))
+        key = opened_key(desk)
+        desk.trail.before_change("")
+        keep_in_keychain(desk, key)
     if desk.json:
         tell_status(desk)
     else:

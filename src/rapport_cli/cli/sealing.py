@@ -59,6 +59,7 @@ def seal_records(desk: Desk) -> tuple[Resealed, bool]:
                 "Another command has sealed or unsealed the records meanwhile.",
                 hint="See how it stands: rapport seal status",
             )
+        desk.trail.before_change("")
         keys.folder.begin(SEALING)
         if identity:
             keys.folder.put(identity)
@@ -97,6 +98,7 @@ def unseal_records(desk: Desk) -> Resealed:
     keys = desk.keys
     key = opened_key(desk)
     with desk.open_store().changing(), telling_how_far(desk, "rapport unseal goes on"):
+        desk.trail.before_change("")
         keys.folder.begin(UNSEALING)
         resealed = unseal_all(folders_of(desk), key, say_how_many)
         if not resealed.left:

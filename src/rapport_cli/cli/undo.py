@@ -235,6 +235,7 @@ def parts(run: RecordedRun, names: Mapping[str, str]) -> tuple[Part, ...]:
 def show(desk: Desk, history: History, names: Mapping[str, str]) -> None:
     """What was taken back stands above what can be, as time goes."""
     undone, done = tuple(reversed(history.undone())), history.done()
+    desk.trail.reading("")
     if desk.json:
         found = {
             state: [run_data(run.command, run.at, parts(run, names)) for run in runs]
