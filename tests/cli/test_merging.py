@@ -105,3 +105,13 @@ def test_two_records_of_one_person_become_one_and_undo_parts_them(jr: Practice) 
     assert all(path.stem not in jr.kept_words() for path in jr.record_files()[1:])
     jr.run("undo", "--yes")
     assert len(jr.record("JR")["sessions"]) == len(jr.record("KM")["sessions"]) == 1
+
+
+def test_a_purge_takes_what_is_left_of_a_record_that_was_merged(jr: Practice) -> None:
+    jr.capture("KM", goal=GOAL)
+    assert jr.run("clients", "merge", "JR", "KM", "--yes").code == 0
+    assert jr.run("purge", "JR", "--because", "request", "--yes-purge", "JR").code == 0
+    for path in jr.home.rglob("*"):
+        assert not path.is_file() or GOAL not in path.read_text("utf-8")
+    assert jr.run("undo", "--yes").code == 2
+    assert len(jr.run("purge", "--list", "--json").data["erased"]) == 2

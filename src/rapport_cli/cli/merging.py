@@ -18,7 +18,7 @@ from rapport_cli.errors import NoSuchClient, StoreProblem, UsageProblem
 from rapport_cli.store.bad_file import BadFile
 from rapport_cli.store.bytes_layer import RemovedUnconfirmed, SavedUnconfirmed
 from rapport_cli.store.client_store import BACKUPS, ClientStore, damaged
-from rapport_cli.store.copies import keep_copy
+from rapport_cli.store.copies import MERGED, keep_copy
 from rapport_cli.store.names import file_name, sort_names
 from rapport_cli.store.sealed_bytes import layer_in
 from rapport_cli.store.second_version import (
@@ -240,7 +240,7 @@ def carry_out(desk: Desk, store: ClientStore, this: Client, found: Other, after:
             return put_aside(found.file, backups, this.id, desk.keys)
         if store.load(found.client.id) != found.client:
             raise changed_meanwhile()
-        kept = keep_copy(backups, this.id, f"merged-{found.client.id}", encode(found.client))
+        kept = keep_copy(backups, this.id, f"{MERGED}-{found.client.id}", encode(found.client))
         unconfirmed = saved_unconfirmed(lambda: store.save(after))
         try:
             desk.open_recovery().hand_over(found.client.id, this.id)

@@ -1,6 +1,7 @@
 """`rapport purge`: erase one client wholly; a dated stub remains, and nothing brings them back."""
 
 import os
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -187,18 +188,28 @@ def confirm(desk: Desk, name: str, yes_purge: str | None) -> None:
 
 
 def carry_out(desk: Desk, client_id: str, reason: str, theirs: TheirWords) -> Stub:
-    """Under the lock. The stub goes first: what breaks off is known by it, and can be finished."""
+    """Under the lock. The stub goes first: what breaks off is known by it, and can be finished.
+
+    Records that were merged into this one are erased with it, each with a stub of its own.
+    """
     stubs = desk.open_stubs()
     store = desk.open_store()
     with store.changing():
         record = load(desk, client_id)
         if record is not None:
             require_erasable(record)
-        desk.trail.before_change(client_id, "erase")
-        stub = stubs.begin(client_id, reason, by=login_name(os.environ), at=desk.moment)
+        erasing = everything(desk, theirs)
+        merged, begun = erasing.merged_into(client_id), []
+        for each in (*merged, client_id):
+            desk.trail.before_change(each, "erase")
+            begun.append(stubs.begin(each, reason, by=login_name(os.environ), at=desk.moment))
         try:
-            everything(desk, theirs).erase(client_id)
-            return stubs.finish(stub)
+            for stub in begun[:-1]:
+                erasing.erase(stub.id)
+                with suppress(SavedUnconfirmed):
+                    stubs.finish(stub)
+            erasing.erase(client_id)
+            return stubs.finish(begun[-1])
         except SavedUnconfirmed as problem:
             problem.sentence = "Erased, but the disk has not confirmed it."
             problem.hint = "Look whether the disk is failing; what was erased may come back."

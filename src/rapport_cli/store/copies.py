@@ -11,6 +11,8 @@ from rapport_cli.store.bytes_layer import BytesLayer, FileRefused, SavedUnconfir
 from rapport_cli.store.history_step import digest
 from rapport_cli.store.names import SUFFIX
 
+MERGED = "merged"
+"""Why there is a copy of a record that was merged into another one; its id follows."""
 DAMAGED = "damaged"
 """The folder of files that could not be read as records, as they were."""
 

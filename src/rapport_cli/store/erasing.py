@@ -10,14 +10,16 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from rapport_cli.store.bytes_layer import BytesLayer
+from rapport_cli.store.client_store import BACKUPS
+from rapport_cli.store.copies import MERGED
 from rapport_cli.store.history import History
 from rapport_cli.store.index import forget
-from rapport_cli.store.names import file_name
+from rapport_cli.store.names import SUFFIX, file_name, is_id
 from rapport_cli.store.open_folder import opened
 from rapport_cli.store.recovery import Kept, Recovery
 from rapport_cli.store.refusals import refusal
 
-BESIDE_THE_RECORDS = ("clients", "backups", "damaged")
+BESIDE_THE_RECORDS = ("clients", BACKUPS, "damaged")
 """Folders whose files have the id of the client in their names: second versions that a sync
 service left, and copies made before a record was mended, migrated or merged."""
 
@@ -51,8 +53,26 @@ class Erasing(NamedTuple):
             copies=sum(len(names) for _, names in self._copies(client_id)),
             kept_words=len(self._kept_words(client_id))
             + sum(len(names) for _, names in self._left_in_editing(client_id)),
-            steps=len(self.history.of_client(client_id)),
+            steps=sum(
+                len(self.history.of_client(each))
+                for each in (client_id, *self.merged_into(client_id))
+            ),
         )
+
+    def merged_into(self, client_id: str) -> tuple[str, ...]:
+        """The ids of records that were merged into this one and are none of their own any more: the
+        history still has them, and they are the same person's. The copies say so."""
+        found: dict[str, None] = {}
+        waiting = [client_id]
+        while waiting:
+            beginning = f"{waiting.pop()}-{MERGED}-"
+            for name in names_beginning(os.path.join(self.records, BACKUPS), beginning):
+                other = name.removeprefix(beginning).partition("-")[0]
+                there = os.path.join(self.records, "clients", f"{other}{SUFFIX}")
+                if is_id(other) and other not in (client_id, *found) and not os.path.lexists(there):
+                    found[other] = None
+                    waiting.append(other)
+        return tuple(found)
 
     def erase(self, client_id: str) -> None:
         """All of it. StoreProblem where something could not be taken away; the rest may be gone.
