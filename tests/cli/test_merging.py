@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from rapport_cli.cli.merging import saved_unconfirmed
+from rapport_cli.store.bytes_layer import SavedUnconfirmed
 from tests.cli.builders_cli import GOOD_TEXT, Practice, plainly
 
 GOAL = "live with quibblesnark"
@@ -115,3 +117,11 @@ def test_a_purge_takes_what_is_left_of_a_record_that_was_merged(jr: Practice) ->
         assert not path.is_file() or GOAL not in path.read_text("utf-8")
     assert jr.run("undo", "--yes").code == 2
     assert len(jr.run("purge", "--list", "--json").data["erased"]) == 2
+
+
+def test_where_only_the_disks_word_is_wanting_the_rest_goes_on() -> None:
+    def unconfirmed() -> None:
+        raise SavedUnconfirmed
+
+    assert saved_unconfirmed(lambda: None) is None
+    assert isinstance(saved_unconfirmed(unconfirmed), SavedUnconfirmed)

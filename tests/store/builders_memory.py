@@ -1,6 +1,13 @@
 """A bytes layer that is gone with the test."""
 
-from rapport_cli.store.bytes_layer import LARGEST_FILE, FileRefused, Stamp, check_name
+from rapport_cli.store.bytes_layer import (
+    LARGEST_FILE,
+    FileRefused,
+    RemovedUnconfirmed,
+    SavedUnconfirmed,
+    Stamp,
+    check_name,
+)
 
 A_MINUTE = 60_000_000_000
 """Between two saves, in nanoseconds, so that no stamp is ever too fresh to be believed."""
@@ -37,3 +44,15 @@ class MemoryBytes:
 
     def sweep(self, *, older_than: float = 0.0) -> None:
         """Nothing is ever left behind here."""
+
+
+class Unconfirming(MemoryBytes):
+    """A medium that does what it is told and never confirms it."""
+
+    def save(self, name: str, data: bytes) -> None:
+        super().save(name, data)
+        raise SavedUnconfirmed
+
+    def remove(self, name: str) -> None:
+        super().remove(name)
+        raise RemovedUnconfirmed

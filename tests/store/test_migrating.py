@@ -120,3 +120,14 @@ def test_what_was_done_before_can_still_be_taken_back_and_done_again(folder: Pat
     (step,) = history.next_runs("redo", 1)
     history.take(step, "redo", lambda step: None)
     assert store_in(folder).load(client(1).id) == renamed(client(1))
+
+
+def test_a_record_that_cannot_be_read_any_more_is_not_passed_over_in_silence(folder: Path) -> None:
+    """It could be read a moment before."""
+    store = store_in(folder)
+    name = file_name(client(1).id)
+    with store.changing():
+        (folder / "clients" / name).unlink()
+        (folder / "clients" / name).mkdir()
+        with pytest.raises(StoreProblem, match=f"{name}.*left as it is"):
+            migrate(store, shelves_in(folder, None).history, (name,), lambda count: None)

@@ -1,6 +1,6 @@
 import pytest
 
-from rapport_cli.errors import Locked
+from rapport_cli.errors import Locked, StoreProblem
 from rapport_cli.store.seal_folder import (
     IDENTITY,
     SEALING,
@@ -11,7 +11,7 @@ from rapport_cli.store.seal_folder import (
 )
 from rapport_cli.store.sealing_key import is_sealed, new_key
 from tests.store.age_reader import quickly_wrapped, stanzas
-from tests.store.builders_memory import MemoryBytes
+from tests.store.builders_memory import MemoryBytes, Unconfirming
 
 PASSPHRASE = "correct hörse battery"
 KEY = new_key()
@@ -103,3 +103,24 @@ def test_the_keychains_account_is_an_id_or_nothing() -> None:
     assert folder.keychain_account() == "0123456789abcdef"
     layer.save("keychain", b"--help\n")
     assert folder.keychain_account() is None
+
+
+def test_that_sealing_has_begun_need_not_be_confirmed_by_the_disk() -> None:
+    layer = Unconfirming()
+    SealFolder(layer).begin(SEALING)
+    assert layer.names() == (SEALING,)
+
+
+def test_records_are_unsealed_once_no_key_is_in_use_whatever_else_stays() -> None:
+    class Stubborn(MemoryBytes):
+        def remove(self, name: str) -> None:
+            if name == UNSEALING:
+                raise StoreProblem("It stays.")
+            super().remove(name)
+
+    folder = SealFolder(Stubborn())
+    folder.put(b"wrapped")
+    folder.begin(UNSEALING)
+    folder.finish_unsealing()
+    assert not folder.state().is_sealed
+    assert folder.state().unfinished == ""

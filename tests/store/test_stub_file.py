@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from rapport_cli.errors import StoreProblem
+from rapport_cli.store.bytes_layer import SavedUnconfirmed
 from rapport_cli.store.open_folder import TEMPORARY
 from rapport_cli.store.stub_file import Stubs, stubs_in
-from tests.store.builders_memory import MemoryBytes
+from tests.store.builders_memory import MemoryBytes, Unconfirming
 from tests.store.builders_store import NOW, client
 
 ID = client().id
@@ -52,3 +53,11 @@ def test_what_broke_off_is_swept_away_by_the_next_erasure(tmp_path: Path) -> Non
     left_behind.write_text("{")
     stubs_in(tmp_path).begin(ID, "request", by="dana", at=NOW)
     assert not left_behind.exists()
+
+
+def test_that_an_erasure_begins_need_not_be_confirmed_by_the_disk_and_its_end_must() -> None:
+    stubs = Stubs(Unconfirming())
+    begun = stubs.begin(ID, "request", by="dana", at=NOW)
+    assert stubs.find(ID) == begun
+    with pytest.raises(SavedUnconfirmed):
+        stubs.finish(begun)

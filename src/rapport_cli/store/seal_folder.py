@@ -7,10 +7,11 @@ used is kept, because a copy of the folder made earlier may still need it.
 """
 
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from rapport_cli.errors import Locked, StoreProblem
-from rapport_cli.store.bytes_layer import BytesLayer, Stamp
+from rapport_cli.store.bytes_layer import BytesLayer, RemovedUnconfirmed, SavedUnconfirmed, Stamp
 from rapport_cli.store.folder_bytes import FolderBytes
 from rapport_cli.store.names import is_id, new_id
 from rapport_cli.store.sealing_key import (
@@ -82,8 +83,11 @@ class SealFolder:
     def begin(self, what: str) -> None:
         """Say that everything is being sealed (SEALING) or unsealed (UNSEALING) from now on."""
         self._layer.sweep()
-        self._layer.save(what, b"")
-        self._layer.remove(UNSEALING if what == SEALING else SEALING)
+        # What says that it has begun need not be confirmed for itself: each file says what it is.
+        with suppress(SavedUnconfirmed):
+            self._layer.save(what, b"")
+        with suppress(RemovedUnconfirmed):
+            self._layer.remove(UNSEALING if what == SEALING else SEALING)
 
     def finish_sealing(self) -> None:
         self._layer.remove(SEALING)
@@ -93,9 +97,11 @@ class SealFolder:
         data = self._layer.read(IDENTITY)
         if data is not None:
             self._layer.save(f"retired-{new_id()}.age", data)
-        self._layer.remove(IDENTITY)
         self._layer.remove(KEYCHAIN)
-        self._layer.remove(UNSEALING)
+        self._layer.remove(IDENTITY)
+        # Without a key in use it says nothing any more.
+        with suppress(StoreProblem):
+            self._layer.remove(UNSEALING)
 
     def keychain_account(self) -> str | None:
         """The name under which a keychain holds the key, where the person chose that."""
