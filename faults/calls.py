@@ -65,12 +65,12 @@ def calls_in(trace: str, root: str) -> list[Call]:
     return found
 
 
-EVERY_SO_MANY = 4
+EVERY_SO_MANY = 6
 
 
 def one_each(calls: list[Call], *, turn: int) -> list[Fault]:
     """What fits into the time of every submission: one error a call that changes something, another
-    one at the next, and death before each. Of the calls that only read every fourth fails in the
+    one at the next, and death before each. Of the calls that only read every sixth fails in the
     only way that it can; where that begins is the command's `turn`, for most commands read alike.
     Death at a call that reads finds what it finds at the next one that changes something."""
     faults = []
@@ -83,11 +83,11 @@ def one_each(calls: list[Call], *, turn: int) -> list[Fault]:
 
 
 def either(calls: list[Call], *, turn: int) -> list[Fault]:
-    """At every call that changes something an error or death, in turn: a sealed home is written to
-    by the same calls as one that is not."""
-    changing = [call for call in calls if call.changes]
+    """At every second call that changes something an error or death, in turn, and at the others
+    for the next command: a sealed home is written to by the same calls as one that is not."""
+    changing = [call for call in calls if call.changes][turn % 2 :: 2]
     return [
-        Fault(call, ERRORS[place // 2 % len(ERRORS)] if (place + turn) % 2 else KILL)
+        Fault(call, KILL if place % 2 else ERRORS[place // 2 % len(ERRORS)])
         for place, call in enumerate(changing)
     ]
 
