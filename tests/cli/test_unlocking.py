@@ -11,7 +11,14 @@ from tests.cli.builders_cli import (
     editor_that_writes,
     plainly,
 )
-from tests.cli.builders_sealed_practice import KEY, PASSPHRASE, QUICKLY, SealedPractice, seal, secret_tool
+from tests.cli.builders_sealed_practice import (
+    KEY,
+    PASSPHRASE,
+    QUICKLY,
+    SealedPractice,
+    seal,
+    secret_tool,
+)
 
 ANOTHER = "five words are more than enough"
 
