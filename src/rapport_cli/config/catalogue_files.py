@@ -40,15 +40,15 @@ class Problems:
 
 def names_on(shelf: str, source: Source) -> tuple[str, ...]:
     """The names of both the program's and the person's, in their order."""
-    builtin = {file.stem for file in (source.builtin / shelf).glob("*.toml")}
-    return tuple(sorted(builtin.union(own_names_on(shelf, source))))
+    return tuple(sorted({*_names_in(source.builtin / shelf), *own_names_on(shelf, source)}))
 
 
 def own_names_on(shelf: str, source: Source) -> tuple[str, ...]:
     """The names of the person's own files; those that begin with a dot are an editor's."""
-    if source.own is None:
-        return ()
-    folder = source.own / shelf
+    return () if source.own is None else _names_in(source.own / shelf)
+
+
+def _names_in(folder: Path) -> tuple[str, ...]:
     try:
         names = [name for name in os.listdir(folder) if not name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
@@ -56,7 +56,7 @@ def own_names_on(shelf: str, source: Source) -> tuple[str, ...]:
     except OSError as problem:
         raise ConfigurationProblem(
             f"{folder} could not be read: {(problem.strerror or 'unknown').lower()}.",
-            hint="Your own rules and kinds lie there. Look at the folder and the disk.",
+            hint="Rules and kinds lie there. Look at the folder and the disk.",
         ) from None
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
