@@ -1,11 +1,15 @@
 """A page as plain text."""
 
+from datetime import date, timedelta
+
 from hypothesis import given, settings
 
-from rapport_cli.views.document import Document, Facts, Grid, Paragraph
+from rapport_cli.views.document import Bars, Course, Document, Facts, Grid, Paragraph, Section
 from rapport_cli.views.documents.text import as_text
 from rapport_cli.views.plain_text import is_printable
 from tests.views.documents.builders_documents import DOCUMENTS, a_document, everything
+
+DAY = date(2026, 3, 4)
 
 
 def test_a_page_reads_from_its_title_to_its_footer() -> None:
@@ -91,5 +95,7 @@ def test_whatever_is_on_record_stays_printable(page: Document) -> None:
 
 
 def test_figures_are_drawn_in_plain_characters_where_no_others_can_be_shown() -> None:
-    told = as_text(everything(), is_ascii=True)
-    assert not set("●·│┤─┬└█░") & set(told)
+    figures = (Course("sleep", 0, 10, "", "", ((DAY, 3.0), (DAY + timedelta(7), 5.0))),)
+    page = Document("Sleep", "", (Section("", (*figures, Bars("kept", (("yes", 1, 2),)))),), "")
+    assert as_text(page, is_ascii=True).isascii()
+    assert not as_text(page).isascii()
