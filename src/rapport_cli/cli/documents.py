@@ -110,7 +110,9 @@ def rendered(desk: Desk, document: Document, chosen: str, *, is_ascii: bool = Fa
         from rapport_cli.views.documents.pdf import as_pdf
 
         american = desk.settings.date_order == "month-day"
-        return as_pdf(document, paper="us-letter" if american else "a4")
+        page = as_pdf(document, paper="us-letter" if american else "a4")
+        say_missing_letters(document)
+        return page
     if chosen == "html":
         from rapport_cli.views.documents.html import as_html
 
@@ -122,3 +124,17 @@ def rendered(desk: Desk, document: Document, chosen: str, *, is_ascii: bool = Fa
     from rapport_cli.views.documents.text import WIDTH, as_text
 
     return as_text(document, width=min(desk.terminal.width or WIDTH, WIDTH), is_ascii=is_ascii)
+
+
+def say_missing_letters(document: Document) -> None:
+    """A PDF with empty boxes in it is not to be handed over unnoticed."""
+    from rapport_cli.views.documents.missing_letters import count_missing_letters
+    from rapport_cli.views.documents.pdf import words_of
+
+    missing = count_missing_letters(words_of(document))
+    if missing:
+        what = "1 letter is" if missing == 1 else f"{missing} letters are"
+        say(
+            f"{what} in no font of this computer, and an empty box in the PDF. Install a font that "
+            "has it, or take --format html."
+        )

@@ -69,6 +69,11 @@ def as_pdf(document: Document, *, paper: str = PAPER) -> bytes:
     return made
 
 
+def words_of(document: Document) -> str:
+    """Everything that is set, in one text."""
+    return json.dumps(data_of(document, PAPER), ensure_ascii=False)
+
+
 def are_own_fonts_enough(text: str) -> bool:
     """Whether the fonts that come along hold every letter; looking through the computer's own for
     others takes some time."""
