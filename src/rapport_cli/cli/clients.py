@@ -122,8 +122,10 @@ def rename(
 def hold(ctx: typer.Context, client: ClientArgument = None, because: BecauseOption = None) -> None:
     """Put a client on legal hold: nothing of the record can be erased or undone."""
     desk = sit_down(ctx)
+    client_id = chosen_id(look_up(desk), client)
     why = reason(desk, because)
-    tell(desk, "hold", change(desk, client, lambda one: put_on_hold(one, why, now=desk.now)))
+    store = desk.open_store()
+    tell(desk, "hold", store.change(client_id, lambda one: put_on_hold(one, why, now=desk.now)))
 
 
 @command.command()
@@ -132,8 +134,10 @@ def release(
 ) -> None:
     """Lift a legal hold."""
     desk = sit_down(ctx)
+    client_id = chosen_id(look_up(desk), client)
     why = reason(desk, because)
-    tell(desk, "release", change(desk, client, lambda one: lift_hold(one, why, now=desk.now)))
+    store = desk.open_store()
+    tell(desk, "release", store.change(client_id, lambda one: lift_hold(one, why, now=desk.now)))
 
 
 @command.command()
