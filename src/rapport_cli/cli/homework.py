@@ -17,18 +17,17 @@ from rapport_cli.cli.homework_answers import (
     read_by,
     read_owner,
 )
+from rapport_cli.cli.homework_list import show_list, show_tasks
 from rapport_cli.cli.own_scale import read_value, with_known_scale
 from rapport_cli.cli.said_words import say_where_risk
-from rapport_cli.cli.speaking import say, show_table
+from rapport_cli.cli.speaking import say
 from rapport_cli.cli.typed import said_day
 from rapport_cli.clients.between_sessions import HomeworkOutcome
 from rapport_cli.clients.record import Client
 from rapport_cli.clients.saying import OUTCOME_WORDS, say_number
 from rapport_cli.clients.thread import latest_session
-from rapport_cli.errors import RapportError, UsageProblem
+from rapport_cli.errors import UsageProblem
 from rapport_cli.store.names import new_id
-from rapport_cli.views.homework import homework_data, homework_table
-from rapport_cli.views.tables import render
 from rapport_cli.workflows.answers import clean_words
 from rapport_cli.workflows.setting_homework import (
     HomeworkAnswers,
@@ -279,33 +278,3 @@ def say_words(desk: Desk, text: str) -> None:
             "this sounds like your words; a task is kept in theirs."
         )
     say_where_risk(desk, text)
-
-
-def show_list(ctx: typer.Context, *, everything: bool) -> None:
-    desk = sit_down(ctx)
-    known, name = chosen_client(desk, client_said(ctx))
-    if desk.json:
-        tasks = homework_of(known)
-        desk.answer("homework", {"client": name, "homework": homework_data(tasks)})
-        return
-    if not known.homework:
-        say(f'There is no homework yet: rapport homework {name} add "…"')
-        return
-    show_tasks(desk, known, everything=everything)
-
-
-def show_tasks(desk: Desk, client: Client, *, everything: bool) -> None:
-    tasks = homework_of(client, with_past=everything)
-    if tasks:
-        rows = homework_table(tasks, lambda day: said_day(day, desk), goal=goal_now(client))
-        show_table(render(rows, width=desk.terminal.width, colour=desk.terminal.colour))
-    hidden = len(client.homework) - len(tasks)
-    if hidden:
-        say(f"{hidden} from before: rapport homework {client.handle} list --all")
-
-
-def goal_now(client: Client) -> str:
-    try:
-        return latest_session(client).goal
-    except RapportError:
-        return ""
