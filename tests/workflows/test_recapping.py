@@ -6,14 +6,12 @@ from datetime import date
 import pytest
 
 from rapport_cli.errors import UsageProblem
+from rapport_cli.workflows.giving_recaps import give_recap, let_through, skip_recap
 from rapport_cli.workflows.recap_parts import CommitmentAnswer, ResourceAnswer
 from rapport_cli.workflows.recapping import (
     RecapAnswers,
     coming_back,
-    give_recap,
-    let_through,
     recap_of,
-    skip_recap,
     wins_to_tell,
     write_recap,
     written_recap,

@@ -16,15 +16,9 @@ from rapport_cli.clients.record import Client, Session
 from rapport_cli.errors import UsageProblem
 from rapport_cli.store.names import new_id
 from rapport_cli.views.recap import mail_text, recap_page, timeline_page
+from rapport_cli.workflows.giving_recaps import give_recap, let_through, skip_recap
 from rapport_cli.workflows.letting_through import read_allowances
-from rapport_cli.workflows.recapping import (
-    give_recap,
-    let_through,
-    recap_of,
-    says_something,
-    skip_recap,
-    written_recap,
-)
+from rapport_cli.workflows.recapping import recap_of, says_something, written_recap
 from rapport_cli.workflows.telling_recaps import ToldRecap, told, told_newest_first
 
 Allowed = tuple[tuple[str, str], ...]

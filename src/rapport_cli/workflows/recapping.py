@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapport_cli.clients.between_sessions import Homework, Recap, Resource, Win
-from rapport_cli.clients.record import Allowance, Client, Session
+from rapport_cli.clients.record import Client, Session
 from rapport_cli.clients.windows import pinned
 from rapport_cli.errors import UsageProblem
 from rapport_cli.workflows.answers import clean_words
@@ -163,7 +163,7 @@ def write_recap(
             hint="What is missing in it can stand in the next one. "
             "If it was not given after all: rapport undo.",
         )
-    had = standing or _empty(session, new_id(), now)
+    had = standing or no_recap(session, new_id(), now)
     client, without = with_mended(client, session, had, answers.mended, answers.mended_resources)
     client, resources = with_resources(client, answers.resources, now, new_id)
     client, commitments = with_commitments(client, session, answers.commitments, now, new_id)
@@ -199,51 +199,6 @@ def write_recap(
             '--skipped "why".',
         )
     return with_recap(client, recap)
-
-
-def let_through(
-    client: Client, session: Session, allowed: tuple[tuple[str, str], ...], *, now: datetime
-) -> Client:
-    """The rules, each with its reason, are let stand in the recap of the session."""
-    recap = written_recap(client, session)
-    named = {rule for rule, _ in allowed}
-    kept = tuple(each for each in recap.allowed if each.rule not in named)
-    through = tuple(
-        Allowance(rule, clean_words(because, "reason"), pinned(now)) for rule, because in allowed
-    )
-    return with_recap(client, replace(recap, allowed=(*kept, *through)))
-
-
-def give_recap(client: Client, session: Session, *, at: datetime, now: datetime) -> Client:
-    """The recap was given at that moment.
-
-    UsageProblem where none is written or it was given already, and for a moment before the session
-    or to come.
-    """
-    recap = written_recap(client, session)
-    if recap.given_at is not None:
-        raise UsageProblem("The recap of that session was given already.")
-    if pinned(at) > pinned(now):
-        raise UsageProblem("The recap cannot have been given in the future.")
-    if pinned(at) < pinned(session.at):
-        raise UsageProblem("The recap cannot have been given before its session.")
-    return with_recap(client, replace(recap, given_at=pinned(at), skipped=None, skipped_at=None))
-
-
-def skip_recap(
-    client: Client,
-    session: Session,
-    reason: str,
-    *,
-    now: datetime,
-    new_id: Callable[[], str],
-) -> Client:
-    """There will be no recap of this session; what is written of it stays."""
-    recap = recap_of(client, session) or _empty(session, new_id(), now)
-    if recap.given_at is not None:
-        raise UsageProblem("The recap of that session was given already.")
-    because = clean_words(reason, "reason")
-    return with_recap(client, replace(recap, skipped=because, skipped_at=pinned(now)))
 
 
 def with_recap(client: Client, recap: Recap) -> Client:
@@ -292,7 +247,8 @@ def _once(without: Collection[str], *groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(each for each in everything if each not in without)
 
 
-def _empty(session: Session, identifier: str, now: datetime) -> Recap:
+def no_recap(session: Session, identifier: str, now: datetime) -> Recap:
+    """One of which nothing is written yet."""
     return Recap(
         id=identifier,
         session=session.id,
