@@ -133,8 +133,8 @@ def say_missing_letters(document: Document) -> None:
 
     missing = count_missing_letters(words_of(document))
     if missing:
-        what = "1 letter is" if missing == 1 else f"{missing} letters are"
+        what, it = ("1 letter is", "it") if missing == 1 else (f"{missing} letters are", "them")
         say(
             f"{what} in no font of this computer, and an empty box in the PDF. Install a font that "
-            "has it, or take --format html."
+            f"has {it}, or take --format html."
         )
