@@ -155,17 +155,15 @@ class _Merger:
             "id": this.id,
             "opened_at": min(this.opened_at, that.opened_at, key=pinned),
         }
-        newer = _changed_since(this, that)
-        if this.id != that.id:
-            # Two records never were one, so that a change of the one came after nothing in the
-            # other: a hold that was lifted here says nothing of the one there.
-            newer = {}
-            found["handle"] = this.handle
-            if (this.legal_hold is None) != (that.legal_hold is None):
-                found["legal_hold"] = this.legal_hold or that.legal_hold
-                side: Side = "this" if that.legal_hold is None else "that"
-                self._take("legal hold", side, found["legal_hold"])
-        return self._parts(this, that, "", "", found, newer)
+        if this.id == that.id:
+            return self._parts(this, that, "", "", found, _changed_since(this, that))
+        # Two records never were one, so that a change of the one came after nothing in the other:
+        # a hold that was lifted here says nothing of the one there.
+        found["handle"] = this.handle
+        if (this.legal_hold is None) != (that.legal_hold is None):
+            found["legal_hold"] = this.legal_hold or that.legal_hold
+            self._take("legal hold", "that" if that.legal_hold else "this", found["legal_hold"])
+        return self._parts(this, that, "", "", found, {})
 
     def _parts(
         self,
@@ -176,8 +174,7 @@ class _Merger:
         found: dict[str, Any],
         newer: Mapping[str, Side | None],
     ) -> Part:
-        """Two dataclasses of one kind, field by field; `found` are fields that are settled, `newer`
-        the sides on which others were changed since."""
+        """Field by field; `found` are fields that are settled, `newer` those changed since."""
         groups = {name: group for group in TOGETHER.get(type(this), ()) for name in group}
         for field in fields(this):  # type: ignore[arg-type]
             name = field.name
