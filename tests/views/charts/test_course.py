@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rapport_cli.views.charts.course import course_drawing, course_text, number_ticks, plot
@@ -89,6 +89,7 @@ numbers = st.floats(0, 10, allow_nan=False)
 
 
 @given(st.lists(st.tuples(days, numbers), min_size=1, max_size=60), st.integers(30, 140))
+@example([(0, 0.0), (1, 0.0)], 30)
 def test_every_number_is_drawn_within_the_sheet(
     points: list[tuple[int, float]], width: int
 ) -> None:
