@@ -5,10 +5,11 @@ The clients here are made up; what they share is how differently a mention can b
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 
 import pytest
 
-from rapport_cli.config.catalogue import Source, load_catalogue
+from rapport_cli.config.catalogue import Catalogue, Source, load_catalogue
 from rapport_cli.config.places import builtin_templates
 from rapport_cli.prose.message import Channel, Message
 from rapport_cli.prose.sentences import counted_sentences
@@ -96,10 +97,15 @@ def test_a_start_has_two_to_three_sentences(channel: str, appointment: datetime 
             assert (2 <= len(counted_sentences(text)) <= 3, text) == (True, text)
 
 
+@cache
+def builtin_catalogue() -> Catalogue:
+    return load_catalogue(Source(builtin_templates()))
+
+
 @pytest.mark.parametrize("appointment", [APPOINTMENTS[0], None], ids=["appointment", "none"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_start_is_held_back(kind: str, appointment: datetime | None) -> None:
-    catalogue = load_catalogue(Source(builtin_templates()))
+    catalogue = builtin_catalogue()
     for channel in CHANNELS:
         for mention, text in starts(kind, channel, appointment):
             message = Message(
