@@ -107,7 +107,7 @@ def _new_client(rows: list[Row], typed: str, practice: Practice) -> Client:
     named_in = ("agreed", "channel")
     agreed = {each for row in rows for name in named_in for each in _channels(row, name)}
     if not agreed and not any(row[name] for row in rows for name in named_in):
-        first.refuse("agreed", f"is missing for a new client: {', '.join(CHANNELS)}")
+        first.refuse("agreed", f"is missing for a new client; in it: {', '.join(CHANNELS)}")
     revealing = {each for row in rows for each in _channels(row, "may_reveal_on")}
     if not revealing <= agreed:
         first.refuse("may_reveal_on", "has a channel that was not agreed")

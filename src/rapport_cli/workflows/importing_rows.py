@@ -49,7 +49,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         if not self.column:
-            return f"line {self.line}: {self.sentence}"
+            whose = f"the column {self.name} " if self.name else ""
+            return f"line {self.line}: {whose}{self.sentence}"
         name = f" ({self.name})" if self.name else ""
         return f"line {self.line}, column {self.column}{name}: {self.sentence}"
 
