@@ -105,7 +105,8 @@ def test_every_problem_is_told_at_once_and_no_value_is_quoted() -> None:
         "line 3, column 3 (next_appointment): does not exist there: the clocks go forward",
         "line 3, column 4 (channel): is none of text, voicemail, email, portal",
         "line 3, column 6 (outcome): is none of attended, missed, cancelled",
-        "line 4: the column agreed is missing for a new client; in it: text, voicemail, email, portal",
+        "line 4: the column agreed is missing for a new client; in it: "
+        "text, voicemail, email, portal",
         "line 4, column 3 (next_appointment): an appointment belongs to the session it was made in;"
         " at is missing",
         "line 5, column 1 (client): is empty",
