@@ -90,7 +90,8 @@ def carry_out(store: ClientStore, plan: Plan) -> None:
             done += 1
     except StoreProblem as problem:
         if done:
-            problem.sentence = f"{counted(done, plan)} imported, then: {problem.sentence}"
+            why = problem.sentence.replace("; nothing was changed", "")
+            problem.sentence = f"{counted(done, plan)} imported, then: {why}"
             problem.hint = f"{problem.hint}\nThe same import goes on from there.".lstrip()
         raise
     except KeyboardInterrupt:
