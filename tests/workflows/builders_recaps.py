@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from rapport_cli.clients.between_sessions import Homework, Terms, Win
+from rapport_cli.clients.between_sessions import Homework, Win
 from rapport_cli.clients.record import Client, Session
+from rapport_cli.workflows.agreeing import no_terms
 from rapport_cli.workflows.recapping import RecapAnswers, write_recap
 from tests.workflows.builders_workflows import DAY, HELD, HOUR, NOW, a_client, captured, ids
 
@@ -61,25 +62,6 @@ def a_task(session: Session, text: str = "a walk before work", **fields: Any) ->
 
 
 def with_terms(client: Client, **fields: Any) -> Client:
-    terms = Terms(
-        agreed_on=date(2026, 3, 4),
-        avoid=(),
-        others_read_on=(),
-        may_say="",
-        voicemail=None,
-        voicemail_name="",
-        hours="",
-        replies_read="",
-        used_for="",
-        not_used_for="",
-        emergency="",
-        crisis_lines=(),
-        messages_a_week=None,
-        risk_named_on=None,
-        consented_on=None,
-        recording_agreed_on=None,
-        gets_recaps=None,
-        review_on=None,
-    )
-    agreement = replace(client.agreement, terms=replace(terms, **fields))
+    terms = replace(no_terms(date(2026, 3, 4)), **fields)
+    agreement = replace(client.agreement, terms=terms)
     return replace(client, agreement=agreement)

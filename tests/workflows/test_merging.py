@@ -4,10 +4,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from rapport_cli.clients.between_sessions import Preference, Scale, Terms, Win
+from rapport_cli.clients.between_sessions import Preference, Scale, Win
 from rapport_cli.clients.record import Change, Client, Closing, Hold, LegalHold
 from rapport_cli.clients.thread import close_thread, record_outcome, with_session
 from rapport_cli.errors import UsageProblem
+from rapport_cli.workflows.agreeing import no_terms
 from rapport_cli.workflows.keeping_clients import (
     close_client,
     hold,
@@ -22,26 +23,7 @@ from tests.store.builders_store import NOW, client
 ONE = client(1)
 (SESSION,), (CONTACT,) = ONE.sessions, ONE.contacts
 LATER = NOW + timedelta(days=8)
-TERMS = Terms(
-    agreed_on=date(2026, 3, 4),
-    avoid=(),
-    others_read_on=(),
-    may_say="",
-    voicemail=None,
-    voicemail_name="",
-    hours="8 to 4",
-    replies_read="",
-    used_for="",
-    not_used_for="",
-    emergency="999",
-    crisis_lines=(),
-    messages_a_week=None,
-    risk_named_on=None,
-    consented_on=None,
-    recording_agreed_on=None,
-    gets_recaps=None,
-    review_on=None,
-)
+TERMS = replace(no_terms(date(2026, 3, 4)), hours="8 to 4", emergency="999")
 DRAFT = replace(CONTACT, sent_at=None, text="Another wording.")
 
 
