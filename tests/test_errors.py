@@ -1,5 +1,6 @@
 """Every error a person can act on has its own exit code, and the docs have the same."""
 
+import errno
 import re
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from rapport_cli import errors
 from rapport_cli.cli.door import INTERRUPTED
-from rapport_cli.errors import RapportError
+from rapport_cli.errors import RapportError, system_reason
 
 DOCS = Path(__file__).parent.parent / "docs"
 ALL = [
@@ -41,3 +42,8 @@ def test_an_error_is_its_sentence_and_carries_a_hint(error: type[RapportError]) 
 
 def test_what_was_not_understood_is_a_problem_of_use() -> None:
     assert errors.NotUnderstood("No.").exit_code == errors.UsageProblem("No.").exit_code == 2
+
+
+def test_a_reason_is_the_systems_word_for_it_and_never_what_an_error_was_raised_with() -> None:
+    assert system_reason(OSError(errno.ENOSPC, "the tomatoes")) == "no space left on device"
+    assert "tomatoes" not in system_reason(OSError("the tomatoes"))

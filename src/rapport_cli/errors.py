@@ -4,7 +4,13 @@ The sentence names the class of the problem and the place (a flag, a key, a file
 carries the words of a record: those belong to a client. The door prints the prefix and the colour.
 """
 
+import os
 from typing import Self
+
+
+def system_reason(error: OSError) -> str:
+    """What the system calls it. Never the error's own words: it may have been raised with any."""
+    return os.strerror(error.errno).lower() if error.errno else "for a reason that is not known"
 
 
 class RapportError(Exception):

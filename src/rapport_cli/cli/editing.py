@@ -13,7 +13,13 @@ from pathlib import Path
 
 from rapport_cli.cli.asking import confirm
 from rapport_cli.cli.speaking import say, say_problem
-from rapport_cli.errors import ConfigurationProblem, RapportError, StoreProblem, UsageProblem
+from rapport_cli.errors import (
+    ConfigurationProblem,
+    RapportError,
+    StoreProblem,
+    UsageProblem,
+    system_reason,
+)
 from rapport_cli.store.own_files import make_private_folder
 
 VIM = ("vim", "nvim")
@@ -148,7 +154,7 @@ def write_privately(place: Path, text: str) -> None:
     except OSError as problem:
         place.unlink(missing_ok=True)
         raise StoreProblem(
-            f"No file for the editor could be made: {os.strerror(problem.errno or 0).lower()}.",
+            f"No file for the editor could be made: {system_reason(problem)}.",
             hint="Give the text with --text, --file or - instead.",
         ) from None
 
@@ -160,5 +166,5 @@ def read_back(place: Path) -> str:
         raise StoreProblem("What the editor saved is not UTF-8 text.") from None
     except OSError as problem:
         raise StoreProblem(
-            f"What the editor saved cannot be read: {os.strerror(problem.errno or 0).lower()}."
+            f"What the editor saved cannot be read: {system_reason(problem)}."
         ) from None

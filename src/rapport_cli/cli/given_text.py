@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rapport_cli.errors import UsageProblem
+from rapport_cli.errors import UsageProblem, system_reason
 
 LARGEST = 400_000
 """Bytes. A hundred thousand characters fit; what is longer is no message."""
@@ -41,9 +41,7 @@ def read_pipe(at_most: int = -1) -> bytes:
     try:
         return sys.stdin.buffer.read(at_most)
     except OSError as problem:
-        raise UsageProblem(
-            f"Standard input could not be read: {(problem.strerror or 'unknown').lower()}."
-        ) from None
+        raise UsageProblem(f"Standard input could not be read: {system_reason(problem)}.") from None
 
 
 def read_file(name: str) -> bytes:
@@ -52,7 +50,7 @@ def read_file(name: str) -> bytes:
             return stream.read(LARGEST + 1)
     except OSError as problem:
         raise UsageProblem(
-            f"{name} could not be read: {(problem.strerror or 'unknown').lower()}.",
+            f"{name} could not be read: {system_reason(problem)}.",
             hint="Look at the file's name, or pipe the text in with - .",
         ) from None
     except ValueError:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rapport_cli.cli.desk import Desk
 from rapport_cli.clients.record import Client
 from rapport_cli.config.settings import zone_of
-from rapport_cli.errors import UsageProblem
+from rapport_cli.errors import UsageProblem, system_reason
 from rapport_cli.store.client_store import Loaded, damaged
 from rapport_cli.workflows.importing import Existing, Plan, Unfit
 
@@ -102,7 +102,7 @@ def read_whole(file: str) -> bytes:
                 content = stream.read(LARGEST + 1)
         except OSError as problem:
             raise UsageProblem(
-                f"{file} could not be read: {(problem.strerror or 'unknown').lower()}.",
+                f"{file} could not be read: {system_reason(problem)}.",
                 hint="Look at the file's name, or pipe it in with - .",
             ) from None
         except ValueError:

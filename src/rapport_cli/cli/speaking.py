@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 from rapport_cli.cli.terminal import columns, is_terminal
-from rapport_cli.errors import OutputProblem
+from rapport_cli.errors import OutputProblem, system_reason
 from rapport_cli.views.plain_text import escaped, printable
 
 
@@ -117,7 +117,7 @@ def put(stream: TextIO, text: str) -> None:
 
 def not_written(problem: OSError) -> OutputProblem:
     return OutputProblem(
-        f"The result could not be written: {(problem.strerror or 'unknown').lower()}.",
+        f"The result could not be written: {system_reason(problem)}.",
         hint="What was saved stays saved.",
     )
 

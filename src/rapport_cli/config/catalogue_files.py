@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from rapport_cli.errors import ConfigurationProblem
+from rapport_cli.errors import ConfigurationProblem, system_reason
 
 LONGEST_FILE = 256 * 1024
 """Bytes. A rule or a kind that is longer is some other file."""
@@ -55,7 +55,7 @@ def _names_in(folder: Path) -> tuple[str, ...]:
         return ()
     except OSError as problem:
         raise ConfigurationProblem(
-            f"{folder} could not be read: {(problem.strerror or 'unknown').lower()}.",
+            f"{folder} could not be read: {system_reason(problem)}.",
             hint="Rules and kinds lie there. Look at the folder and the disk.",
         ) from None
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
@@ -86,7 +86,7 @@ def read_text(file: Path, problems: Problems) -> str | None:
         problems.add(file, "there is no such file")
         return None
     except OSError as problem:
-        problems.add(file, f"could not be read: {(problem.strerror or 'unknown').lower()}")
+        problems.add(file, f"could not be read: {system_reason(problem)}")
         return None
     if len(content) > LONGEST_FILE:
         problems.add(file, f"is longer than {LONGEST_FILE // 1024} kB")

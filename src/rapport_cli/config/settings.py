@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from rapport_cli.config import checks
-from rapport_cli.errors import ConfigurationProblem
+from rapport_cli.errors import ConfigurationProblem, system_reason
 
 LONGEST_FILE = 64 * 1024
 """Bytes. A config.toml that is longer is some other file."""
@@ -173,7 +173,7 @@ def read_settings_file(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        reason = (problem.strerror or "it is not readable").lower()
+        reason = system_reason(problem)
         raise ConfigurationProblem(
             f"{path} could not be read: {reason}.", hint="See what is there: rapport config path"
         ) from None

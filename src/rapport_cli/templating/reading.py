@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapport_cli.errors import ConfigurationProblem
+from rapport_cli.errors import ConfigurationProblem, system_reason
 
 LONGEST_SOURCE = 4096
 """Bytes. The message that comes of it is a few lines long."""
@@ -155,4 +155,4 @@ def _source(path: Path, problems: list[str]) -> str | None:
 
 
 def _reason(problem: OSError) -> str:
-    return (problem.strerror or "it could not be read").lower()
+    return system_reason(problem)
